@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import islice
 
 from ingest.lexicon import union, words
-from ingest.replies.known.people import is_body, is_name, is_role
+from ingest.replies.laid.closes_in_lines import closed, signs
 from ingest.replies.who.introductions import (
     answering,
     gives_excerpts,
@@ -19,7 +19,6 @@ from ingest.replies.who.introductions import (
     leads_to_own,
     names_an_office,
 )
-from ingest.replies.who.signed_in_lines import TYPISTS
 
 _FEWEST, _MOST = 40, 2_000
 """Characters of an answer that runs on in a line."""
@@ -101,8 +100,8 @@ _COLON_SMALL = re.compile(r"(?<=[\w)\"'])(?::| -+)[ ]+(?=[a-z][^\n]{59})")
 """The same before words in small letters, as of who retypes or cuts into a sentence: what leads in must say more."""
 _OPENS = re.compile(rf"(?<=[a-z]) (?={union('opens in a line')})")
 """Words with which only letters open, after a word of the poster's in small letters."""
-_OPENS_LETTER = re.compile(union("opens in a line"))
-"""The same, behind a colon: whatever leads to them."""
+_OPENS_LETTER = re.compile(union("opens behind a colon"))
+"""The same, whatever leads to them."""
 _FOLLOWS = rf"\b(?i:{union('as follows')})\b"
 _OPENS_SENTENCE = re.compile(rf"(?<=[.!?)] )(?={union('opens in a line')})")
 _AS_FOLLOWS = re.compile(_FOLLOWS + r"[.,]? (?=[A-Z][^\n]{39})")
@@ -126,7 +125,8 @@ def _begun(folded: str) -> Iterator[int]:
     colons = [found.span() for found in islice(_COLON.finditer(folded), _MOST_LEADS)]
     for start, end in colons:
         before = _before(folded, start)
-        if not _LABEL_BEFORE.search(before) and (_OPENS_LETTER.match(folded, end) or leads_in(before)):
+        opens = _OPENS_LETTER.match(folded, end) and not _led_otherwise(_led(before))
+        if not _LABEL_BEFORE.search(before) and (opens or leads_in(before)):
             yield end
     for found in islice(_COLON_SMALL.finditer(folded), _MOST_LEADS):
         said = last_sentence(_before(folded, found.start()).rstrip(" .,:-"))
@@ -177,8 +177,7 @@ _ENDS_LEADING = re.compile(rf"(?::| -+)$|(?:{_FOLLOWS})[.,]?$")
 
 def leads_in(before: str) -> bool:
     """Say whether the last sentence of what stands before a place leads in what an office answered, or what came to the poster."""
-    said = last_sentence(before.rstrip(" .,:-")) + ":"
-    if leads_to_own(said) or imagined(said) or any(words(heading).search(said) for heading in _OF_OTHERS):
+    if _led_otherwise(said := _led(before)):
         return False
     if answering(said) == "office" or gives_excerpts(said) or names_an_office(said):
         return True
@@ -186,6 +185,15 @@ def leads_in(before: str) -> bool:
     if words("label of a form").fullmatch(bare) or words("gives what came").search(bare):
         return True
     return bool(words("tells what came").search(bare) or words("leads in an answer").search(bare))
+
+
+def _led(before: str) -> str:
+    return last_sentence(before.rstrip(" .,:-")) + ":"
+
+
+def _led_otherwise(said: str) -> bool:
+    """Say whether the poster leads in what is his own, imagined, or others'."""
+    return leads_to_own(said) or imagined(said) or any(words(of).search(said) for of in _OF_OTHERS)
 
 
 _OF_OTHERS = ("introduces_statement", "excerpts of others", "a machine says", "no reply")
@@ -234,51 +242,13 @@ def _ends(folded: str, begun: int, stop: int) -> int | None:
     if found := _GOES_ON.search(folded, begun + _FEWEST, stop):
         kept = found.end("said") if found["said"] else found.start()
         ends.append(kept)
-    if closed := _closed(folded, begun, stop):
-        ends.append(closed)
+    if behind := closed(folded, begun + _FEWEST, stop):
+        ends.append(behind)
     for signed in _SIGNED.finditer(folded, begun + _FEWEST, stop):
-        if _signs(signed["run"]) and not (signed["weak"] and " " not in signed["run"]):
+        if signs(signed["run"]) and not (signed["weak"] and " " not in signed["run"]):
             ends.append(signed.end("run"))
             break
     return min(ends, default=None)
-
-
-_CLOSE = re.compile(rf"(?:(?<=[.!?,] )|(?<=[.!?,]))(?=[A-Z])(?i:{union('valediction')})\b[,.]? ")
-_SIGNING = re.compile(
-    rf"(?P<word>{TYPISTS.pattern}|"
-    r"[A-ZÀ-Þ&(][\w'.&()/-]*|(?:of|for|the|and|to|in|at|on|de|del|della|di|du|des|für|y|number|no\.)(?= )|\d[\w/-]*)(?P<mark>,?) ?"
-)
-_STARTS = re.compile(union("begins a remark"))
-"""Words with which a poster goes on, and nobody's name or office does."""
-_MOST_SIGNING = 20
-
-
-def _closed(folded: str, begun: int, stop: int) -> int | None:
-    """Give where who signs behind a close ends, if other words stand behind that in the line."""
-    close = _CLOSE.search(folded, begun + _FEWEST, stop)
-    if not close:
-        return None
-    at, ends = close.end(), [0]
-    for _ in range(_MOST_SIGNING):
-        word = _SIGNING.match(folded, at, stop)
-        if not word or _STARTS.fullmatch(word["word"]):
-            break
-        if not word["word"][0].islower():
-            ends.append(word.end("word"))
-        at = word.end()
-    last = folded[ends[-2] : ends[-1]].strip(" ,") if len(ends) > _LEAST_SIGNING else ""
-    if (
-        last
-        and _SENTENCE.match(folded, ends[-1])
-        and not (is_role(last) or is_body(last) or _OFFICE.search(f" {last}"))
-    ):
-        ends.pop()  # the last capital begins the poster's sentence
-    return ends[-1] if ends[-1] and folded[ends[-1] : stop].strip(" ,.\"')") else None
-
-
-_LEAST_SIGNING = 2
-_SENTENCE = re.compile(rf"(?! {union('turns in small letters')}\b) [a-z]")
-"""What follows a word that begins a sentence, and not with a poster's own turn in small letters."""
 
 
 _LAST = re.compile(r"(?<=[a-z0-9)][.!?] )(?P<run>[A-ZÀ-Þ](?:[^.!?\n]|(?<=[A-Z])\.){3,120})\.?[\"' ]*$")
@@ -287,14 +257,4 @@ _LAST = re.compile(r"(?<=[a-z0-9)][.!?] )(?P<run>[A-ZÀ-Þ](?:[^.!?\n]|(?<=[A-Z]
 def _signed_last(folded: str, begun: int, stop: int) -> int | None:
     """Give the end of a line at which somebody signs what began in it."""
     last = _LAST.search(folded[max(begun, stop - _LED_WITHIN) : stop])
-    return stop if last and _signs(last["run"]) else None
-
-
-def _signs(run: str) -> bool:
-    """Say whether words in capitals within a line are who signs an answer there: a name, an office, a body."""
-    first = run.split(", ", maxsplit=1)[0]
-    return is_name(first) or is_role(run) or is_body(run) or is_role(first) or bool(_OFFICE.search(run))
-
-
-_OFFICE = re.compile(f" {union('office that signs')}$")
-"""How the names of offices end that sign."""
+    return stop if last and signs(last["run"]) else None
