@@ -22,6 +22,7 @@ from ingest.replies.known.named import sorts
 from ingest.replies.laid.cuts import TOLD_AFTER
 from ingest.replies.laid.excerpts import MAY_STAND
 from ingest.replies.laid.lines import HIDDEN, fold
+from ingest.replies.laid.run_on import MAY_STAND as MAY_BE_BROKEN
 from ingest.replies.laid.running import MAY_STAND as MAY_RUN_ON
 from ingest.replies.laid.wraps import unwrapped
 
@@ -45,7 +46,7 @@ _RULE = re.compile(r"^[ >]*(?:([-=_*~#+])(?:[ ]?\1){2}|</?details\b|'{3}|Hi |Hey
 _BRACKETS = re.compile(r"[\[{][^\[\]{}]{3,}[\]}][^\[{]*[\[{]|[\[({<] ?[A-Z]\w{0,15}(?: ?: ?| - )")
 _NUMBERED = re.compile(r"^[ >]*[AQ]\d{1,2}\b", re.MULTILINE)
 _SHAPES = (
-    _OFFICE_SIGNS, _DASHED, _RUN_ON, _RULE, _BRACKETS, _NUMBERED, MAY_STAND, MAY_RUN_ON, TOLD_AFTER,
+    _OFFICE_SIGNS, _DASHED, _RUN_ON, _RULE, _BRACKETS, _NUMBERED, MAY_STAND, MAY_RUN_ON, MAY_BE_BROKEN, TOLD_AFTER,
 )  # fmt: skip
 """What shows a letter within lines."""
 _HEADINGS = (

@@ -60,10 +60,10 @@ _GREETING_INSIDE = re.compile(
     r"[,.!:]? (?=[Tt]hank(?:s| you) )"
 )
 """A greeting within a line, and thanks after it."""
-_SHORT_CLOSE_INSIDE = re.compile(
+_SHORTCLOSE_INSIDE = re.compile(
     r"(?<=[.!?] )(?:Best|Thanks|Cheers|Many thanks|Best wishes),? (?=(?:[A-Z][\w'.-]*,? ?){1,5}(?:\n|$))"
 )
-_CLOSE_INSIDE = re.compile(
+CLOSE_INSIDE = re.compile(
     r"(?<=[\s.!?,\"')])(?=[^\W\d_a-z])(?i:"
     + union("valediction")
     + r")\b(?!\s+(?:to|the|that|for|about|you|your)\b)[,.:]?(?=\s|$|\")"
@@ -118,7 +118,7 @@ _SPELT_OUT = re.compile(
 """A name in brackets, which the poster put in for its letters: "CAC [Conservation Area Committee]"."""
 
 
-def _salutations(folded: str) -> Iterator[int]:
+def salutations(folded: str) -> Iterator[int]:
     for found in _SALUTATION_INSIDE.finditer(folded):
         before = folded[folded.rfind("\n", 0, found.start()) + 1 : found.start()]
         if _OTHER_LANGUAGE.match(before):
@@ -154,16 +154,16 @@ _REMARK = re.compile(r"(?<![^\n])\[(?!Dear\b)[^\[\]\n]{8,400}\](?=\n|$)")
 
 
 def _cuts(folded: str) -> Iterator[int]:
-    yield from _salutations(folded)
+    yield from salutations(folded)
     yield from (found.start() for found in _THANKS_INSIDE.finditer(folded))
     for behind in (_MACHINE_INSIDE, _HEAD_INSIDE):
         yield from (found.start() for found in behind.finditer(folded))
     for found in _GREETING_FIRST.finditer(folded):
         yield found.end()
-    for shape in (_SHORT_CLOSE_INSIDE, _GREETING_INSIDE):
+    for shape in (_SHORTCLOSE_INSIDE, _GREETING_INSIDE):
         for found in shape.finditer(folded):
             yield from found.span()
-    for found in _CLOSE_INSIDE.finditer(folded):
+    for found in CLOSE_INSIDE.finditer(folded):
         if folded[found.start()].isupper():
             yield from found.span()
             run = _TOKEN_GAP.match(folded, found.end())

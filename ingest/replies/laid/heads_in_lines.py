@@ -30,6 +30,10 @@ def _label() -> re.Pattern[str]:
     )
 
 
+_CALLED = (
+    rf"(?:(?i:{union('title')})\b\.? )+[A-ZÀ-Þ][\w'-]+(?:,|:| ?-)|(?<=[a-z0-9?!.] )[A-ZÀ-Þ][a-zà-ÿ]+[,:]"
+)
+"""A greeting that is a title and a name, or a name."""
 _NAMED = r"(?:[^.!?:,;\n]|(?<=\b[A-Z])\.|(?<=\b[A-Z][a-z])\.|(?<=\b[A-Z][a-z][a-z])\.){0,50}"
 
 
@@ -38,7 +42,8 @@ def _opening() -> re.Pattern[str]:
     greeting = rf"(?i:{union('salutation')}|{union('greeting')})\b{_NAMED}[,:!]"
     return re.compile(
         rf"(?<=[\s>])(?=[^\W\d_a-zß-ÿ])(?:(?P<dear>(?i:dear)\s+(?=[A-Z]))|(?P<greets>{greeting}(?:\s{greeting})?)(?=\s+\S)|"
-        rf"(?P<thanks>(?i:{union('thanks_for_letter')})\b))"
+        rf"(?P<thanks>(?i:{union('thanks_for_letter')})\b)|"
+        rf"(?P<called>{_CALLED})(?= [A-ZÀ-Þ][\w' ]))"
     )
 
 
@@ -50,8 +55,11 @@ def heads_in_lines(folded: str) -> list[Head]:
     """Give the heads of mails that run on in lines of a folded text, in their order."""
     found: list[Head] = []
     labels: list[re.Match[str]] = []
+    told = 0
     for label in (*_label().finditer(folded), None):
-        if label and labels and not folded[labels[-1].end() : label.start()].strip():
+        follows = label and labels and not folded[told : label.start()].strip()
+        told = label.end() if label else 0
+        if follows:
             continue  # "Subject: Re: the van"
         near = label and labels and label.start() - labels[-1].end() <= _LONGEST_VALUE
         if label and (not labels or (near and "\n" not in folded[labels[-1].end() : label.start()])):
@@ -78,11 +86,18 @@ def _head(folded: str, labels: Sequence[re.Match[str]]) -> Head | None:
     if len(labels) == 1 and labels[0]["subject"].lower() == "re" and before.strip(" >").rpartition("\n")[2]:
         return None  # within a line it heads the letter that has greeted before it
     stop = min(_end_of_line(folded, labels[-1].end()), labels[-1].end() + _LONGEST_VALUE)
-    opening = _opening().search(folded, labels[-1].end(), stop + _LONGEST_GREETING)
+    openings = _opening().finditer(folded, labels[-1].end(), stop + _LONGEST_GREETING)
+    opening = next((one for one in openings if _is_called(one, folded[at : labels[-1].end()])), None)
     if not opening or opening.start() > stop or "\n" in folded[labels[-1].end() : opening.end()]:
         return None
-    greeted = opening.end() if opening["greets"] else opening.start()
+    greeted = opening.end() if opening["greets"] or opening["called"] else opening.start()
     return Head(tuple(label.start() for label in labels), opening.start(), greeted)
+
+
+def _is_called(opening: re.Match[str], head: str) -> bool:
+    """Say whether a mail opens so; a name and a colon must be of who stands in its head ("To: Ann Orr", "Ann:")."""
+    name = opening["called"] or ""
+    return not name.endswith(":") or " " in name or name[:-1] in head
 
 
 _STANDS_FIRST = re.compile(r"(?:\A|[\n.!?:)>\"-])[ ]*\Z")

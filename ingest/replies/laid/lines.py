@@ -1,7 +1,7 @@
 """A comment as lines that know where they stand: quotation marks and ``>`` taken off, runs of prose cut.
 
 People paste letters whole, quoted, indented by ``>``, or with every line break lost. Here a text
-becomes lines, cut also where a salutation, a close or a quotation begins inside a line, so that
+becomes lines, broken where breaks were lost (``run_on``) and cut also where a salutation, a close or a quotation begins inside a line, so that
 the rest of the room sees one shape.
 """
 
@@ -17,6 +17,7 @@ from ingest.replies.laid.fences import undressed, unfenced
 from ingest.replies.laid.hands import Run, hands
 from ingest.replies.laid.heads_in_lines import heads_in_lines, is_within
 from ingest.replies.laid.quotations import quotations
+from ingest.replies.laid.run_on import with_breaks
 from ingest.replies.laid.set_off import set_off, without_marks
 
 HIDDEN = re.compile("[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
@@ -127,6 +128,7 @@ def split(folded: str) -> list[Line]:
     folded = _BREAK.sub(_as_break, _TAG.sub(_as_mark, undressed(folded)))
     folded = _SLANT.sub(_as_slant, folded) if _SLANT_ENDS.search(folded) else folded
     folded = unfenced(folded)
+    folded, airy = with_breaks(folded)
     blocks = set_off(folded)
     folded = without_marks(folded, blocks)
     heads = heads_in_lines(folded)
@@ -146,6 +148,7 @@ def split(folded: str) -> list[Line]:
     for raw in folded.split("\n"):
         # Where a form has eaten the empty lines, those of prose are paragraphs.
         gap = gap or (tight and at > 0 and max(len(before), len(raw)) >= _PROSE)
+        gap = gap or at in airy
         before = raw
         marks = _MARKS.match(raw)
         depth = sum(c in ">|" for c in marks[1]) if marks else 0

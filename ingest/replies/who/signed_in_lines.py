@@ -86,7 +86,7 @@ def _ends_signature(word: str) -> bool:
 def signature_cuts(folded: str) -> Iterator[int]:
     """Give where signatures begin and end whose line breaks were lost."""
     for found in _PROSE_SIGNATURE.finditer(folded):
-        if _TITLE_BEFORE.search(folded, max(0, found.start() - 12), found.start()):
+        if TITLE_BEFORE.search(folded, max(0, found.start() - 12), found.start()):
             continue
         if (end := run_of_capitals(folded, found.start())) > found.start():
             yield found.start()
@@ -94,13 +94,13 @@ def signature_cuts(folded: str) -> Iterator[int]:
     for found in _OFFICE_SIGNS.finditer(folded):
         yield found.start()
     for found in _SIGNS_LAST.finditer(folded):
-        if _is_signed(found["run"]) and not _TITLE_BEFORE.search(
+        if _is_signed(found["run"]) and not TITLE_BEFORE.search(
             folded, max(0, found.start() - 12), found.start()
         ):
             yield found.start()
 
 
-_TITLE_BEFORE = re.compile(
+TITLE_BEFORE = re.compile(
     r"(?i)(?:(?:^|\n)[ ]*\(?\d{1,2}|(?<!\w)(?:prof|drs?|ir|mrs?|ms|rev|revd|hon|det|lt|cpt|capt|insp|supt|sgt|cst|col|gen|maj|er|ing|dipl|rep|sen|gov|cllr|clr|st|asst|p\.p|pp|sd|mag|ddr|mgr|kpt|mjr|plk|dott|sig|avv|arch|i|exm[ao]|ilm[ao]|sra|dra|mme|mlle))\. $"
 )
 """A title or the number of a heading with a stop, after which no sentence has ended."""

@@ -1,0 +1,86 @@
+"""Letters in one line with the poster's words, as comment forms leave them that eat breaks."""
+
+import time
+
+import pytest
+
+from ingest.publishing import PUBLISHED
+from ingest.replies.laid.run_on import with_breaks
+from ingest.replies.responses import find_responses
+
+ASKED = "I asked about the lane and somebody did write."
+SAID = (
+    "The lane was looked at on June 3 and two loads of stone are ordered for it. If the stone does not hold, "
+    "the board would have to approve the cost of a drain, which is about $600 a rod."
+)
+SIGNED = "Ann Fenn Highway Engineer Oxney County Road Commission"
+HEAD = "From: Ann Fenn Sent: Tuesday, July 9, 2013 8:55 AM To: Wil Orr Subject: RE: stone on Pound Lane"
+
+
+def published(text: str) -> list[str]:
+    found = find_responses(text, published="2013-07-20", author="sedge")
+    return [text[one.span_start : one.span_end] for one in found if one.confidence >= PUBLISHED]
+
+
+@pytest.mark.parametrize(
+    ("before", "letter", "after"),
+    [
+        (ASKED, f"Mr. Orr, {SAID} {SIGNED}", "So now we know."),
+        (f"{ASKED} {HEAD}", f"Mr. Orr, {SAID} {SIGNED}", "Bravo!"),
+        (f"{ASKED} {HEAD}", f"Wil: {SAID} {SIGNED}", "Has anybody a drain?"),
+        ("", f"Wil, {SAID} {SIGNED}", "-----Original Message----- From: Wil Orr Subject: stone Ma'am when?"),
+        ("Re: the stone Reply Forward to me", f"Hi Wil, {SAID} {SIGNED}", "Sent from my phone"),
+        (ASKED, f"Hello Mr. Orr, {SAID} Have a good summer, {SIGNED}", "That is it."),
+        (ASKED, f"OXNEY COUNTY ROAD COMMISSION July 9, 2013 Mr. Orr: {SAID} {SIGNED}", "Two loads!"),
+        (ASKED, f"Sir, {SAID} Ann Fenn Commissioner, Ward 4 Oxney County Council", "So be it."),
+    ],
+)
+def test_a_letter_within_a_line_begins_with_its_greeting_and_ends_with_who_signs(
+    before: str, letter: str, after: str
+) -> None:
+    assert published(f"{before} {letter} {after}".strip()) == [letter]
+
+
+def test_marks_of_a_quoted_mail_that_run_on_are_those_of_its_lines() -> None:
+    quoted = f"Mr. Orr, > > {SAID} > > Ann Fenn > Highway Engineer"
+    assert published(f"{ASKED} > From: Ann Fenn > To: Wil Orr > > {quoted} Well, well.") == [quoted]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"> Hi Wil, {SAID} {SIGNED}",
+        "We all wrote. One reply, Trustee Fenn. She says that the board will look at the lane in the spring and at nothing else before it.",
+        "I told them: Tuesday, April 5, is when the drain was dug. Ms. Fenn of the council, who came by, saw it and said so in the hall.",
+        "An open letter. We are three who study drains and want this one kept. Dr. Ann Fenn, Oxney University Dr. Wil Orr, Stowe College and ten others sign.",
+    ],
+)
+def test_lines_in_which_nobody_signs_stay_whole(text: str) -> None:
+    assert with_breaks(text) == (text, set())
+
+
+def test_the_text_keeps_its_length() -> None:
+    text = f"{ASKED} {HEAD} Mr. Orr, {SAID} {SIGNED} Bravo!"
+    broken, paragraphs = with_breaks(text)
+    assert broken.replace("\n", " ") == text
+    assert {broken[at:].split("\n")[0] for at in paragraphs} >= {SAID, "Bravo!"}
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "Mr. Orr, I. ",
+        f"It is so. {SIGNED} ",
+        "Dear Ms Orr, yes. Yours sincerely, Ann Fenn ",
+        "Re: x to me ",
+        "> a ",
+        "Hi Ann, The x. ",
+    ],
+)
+def test_long_lines_are_read_in_time_that_grows_with_their_length(piece: str) -> None:
+    line = piece * (30_000 // len(piece))
+    begun = time.process_time()
+    with_breaks(line)
+    once = time.process_time() - begun
+    with_breaks(line * 4)
+    assert time.process_time() - begun - once < 12 * max(once, 0.05)
