@@ -84,3 +84,15 @@ def test_long_lines_are_read_in_time_that_grows_with_their_length(piece: str) ->
     once = time.process_time() - begun
     with_breaks(line * 4)
     assert time.process_time() - begun - once < 12 * max(once, 0.05)
+
+
+@pytest.mark.parametrize("before", [" ", "\n\n"])
+def test_a_close_in_a_paragraph_of_its_own_ends_a_letter_quoted_in_the_poster_s_line(before: str):
+    said = (
+        "Dear Rebecca, Thank you for your e-mail to Keith about the ferry. He was concerned to read what you say and has passed it to the "
+        f"Harbour Board, asking for its comments.{before}Kind regards,{before[:1]}Lorna Oakhanger, Senior Caseworker, Office of Keith Stannop MP"
+    )
+    (found,) = find_responses(
+        f'He answered!! Well, his office did: "{said}" Is that good??', published="2010-10-01"
+    )
+    assert found.text == said

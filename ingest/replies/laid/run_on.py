@@ -41,10 +41,15 @@ def with_breaks(folded: str) -> tuple[str, set[int]]:
     if not at:
         return folded, set()
     broken = list(folded)
-    for place in at:
-        if broken[place - 1] == " ":
-            broken[place - 1] = "\n"
-    return "".join(broken), {place for place, airy in at.items() if airy}
+    paragraphs = set()
+    for place, airy in at.items():
+        # A mark of quotation begins the line that it opens.
+        first = place - 1 if broken[place - 1] == '"' else place
+        if broken[first - 1] == " ":
+            broken[first - 1] = "\n"
+        if airy:
+            paragraphs.add(first)
+    return "".join(broken), paragraphs
 
 
 def _breaks(line: str) -> Breaks:
@@ -127,7 +132,7 @@ def _begins(line: str) -> Iterator[int]:
             yield from called.span()
 
 
-_LONGEST_HEAD = 240
+_LONGEST_HEAD, _MOST_ENDS = 320, 3
 _ENDED = re.compile(r"(?<=[a-z0-9)\"'][.!?:)\"'])[)\"']? (?=[A-Z\d])")
 """Where words of the poster's end before a letterhead."""
 _LABEL = re.compile(rf"(?i)\b{union('header')} ?: *\Z")
@@ -137,9 +142,11 @@ def _letterheads(line: str, begun: Sequence[int]) -> Iterator[int]:
     """Give where letterheads begin that stand right before salutations: with a day, an office or a body."""
     for at in begun:
         least = max(0, at - _LONGEST_HEAD)
-        ended = [found.end() for found in _ENDED.finditer(line, least, at)]
-        first = ended[-1] if ended else least
-        if (ended or not least) and _is_letterhead(line[first:at].strip()):
+        ended = [found.end() for found in _ENDED.finditer(line, least, at)][-_MOST_ENDS:] or (
+            [] if least else [0]
+        )
+        first = next((one for one in ended if _is_letterhead(line[one:at].strip())), None)
+        if first is not None:
             label = _LABEL.search(line, max(0, first - _NEAR), first)
             yield label.start() if label else first
 

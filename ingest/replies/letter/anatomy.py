@@ -51,7 +51,7 @@ def take(
             letter.body.extend(lines[at:behind])
             at = behind
             continue
-        if letter.salutation and at > first and inline and line.gap and not framed:
+        if letter.salutation and inline and line.gap and not (at == first or framed or is_valediction(line)):
             break
         held = behind_another(lines, at, letter) if at > first else 0
         if held or (at > first and goes_on_below(lines, at, depth)):
