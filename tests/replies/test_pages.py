@@ -55,6 +55,11 @@ FLOORS = {
     "wharf": (0.88, 0.95),
     "evening": (0.93, 0.93),
     "lantern": (0.95, 0.83),
+    "songbirds": (0.95, 0.95),
+    "motorcycles": (0.95, 0.95),
+    "beavers": (0.93, 0.95),
+    "smuggled": (0.9, 0.95),
+    "windscreens": (0.89, 0.9),
 }
 """Precision and recall at least, from a confidence of 0.5."""
 PUBLISHED = {
@@ -86,6 +91,11 @@ PUBLISHED = {
     "wharf": (0.95, 0.95),
     "evening": (0.95, 0.92),
     "lantern": (0.95, 0.83),
+    "songbirds": (0.95, 0.95),
+    "motorcycles": (0.95, 0.95),
+    "beavers": (0.95, 0.95),
+    "smuggled": (0.9, 0.95),
+    "windscreens": (0.95, 0.9),
 }
 """The same of what is published before anybody has looked, on the pages whose writers had seen real ones."""
 READ = {
