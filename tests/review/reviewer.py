@@ -4,10 +4,11 @@ import json
 import os
 import pty
 import select
+import signal
 import sqlite3
 import subprocess
 import time
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -130,6 +131,14 @@ class Terminal:
 
     def press(self, keys: str) -> None:
         os.write(self._master, keys.encode())
+
+    def hang_up(self, within: float = 30.0) -> None:
+        """Close its window: the signal, and then no terminal any more, as its kernel does."""
+        self.process.send_signal(signal.SIGHUP)
+        with suppress(subprocess.TimeoutExpired):
+            self.process.wait(5)
+        os.close(self._master)
+        self.process.wait(within)
 
     def close(self) -> int:
         """Wait for its end, reading on so that it does not hang."""

@@ -229,8 +229,7 @@ def test_a_window_that_is_closed_leaves_an_archive_with_every_decision(reviewer)
         terminal.press("r")
         terminal.wait_for("2/")
         terminal.wait_for(PROMPT)
-        terminal.process.send_signal(signal.SIGHUP)
-        terminal.close()
+        terminal.hang_up()
     assert reviewer.rows("SELECT reason FROM tombstones WHERE id = ?", own) == [("review",)]
 
 
