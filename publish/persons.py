@@ -18,7 +18,7 @@ _RANKS = (
     "the rt hon|rt hon|the hon(?:ou?rable)?|hon(?:ou?rable)?|"
     "cllr|clr|councill?or|council(?:wo)?man|alder(?:wo)?man|mayor|provost|minister|president|secretary|ambassador|"
     "senator|congress(?:wo)?man|representative|assembly(?:wo)?man|assemblymember|delegate|supervisor|governor|judge|justice|"
-    "herrn?|frau|sra?|señor(?:a|es|as)?|don(?=\\s\\S+\\s\\S)|doña|dña|dona(?=\\s\\S+\\s\\S)|mme|mlle|madame|mesdames|monsieur|messieurs|mademoiselle|shri|smt|sri|kum(?:ari)?|"
+    "herrn?|frau|sra?|señor(?:a|es|as)?|don(?=\\s\\S+\\s\\S)|doña|dña|dona(?=\\s\\S+\\s\\S)|drs|ir|mme|mlle|madame|mesdames|monsieur|messieurs|mademoiselle|shri|smt|sri|kum(?:ari)?|"
     "sig(?:nor)?(?:ra|a)?|dott(?:ore|oressa)?|mevr(?:ouw)?|mw|(?:de )?heer|dhr"
 )
 _LETTERS = "(?i:PC(?:SO)?|WPC|DC[IS]?|DSU?|TDC|PSO|SPC|DAC)|DI|PS|CI|CSO|ASP|ACC|DCC|CC|M[EHSL]?P|MSP|MLA|MHR"

@@ -120,7 +120,9 @@ def titles():
     for path in sorted((ROOT / "ingest" / "replies" / "lexicons").glob("*/*.txt")):
         for section in re.split(r"(?m)^\[", path.read_text(encoding="utf-8")):
             name, _, entries = section.partition("]\n")
-            for entry in entries.split("\n") if name in {"title", "private title"} else ():
+            for line in entries.split("\n") if name in {"title", "private title"} else ():
+                # What must stand behind a title is no part of it.
+                entry = re.sub(r"\(\?=[^)]*\)", "", line)
                 if entry and not entry.startswith("#"):
                     yield re.sub(r"\(\?:[^)]*\)\?|.\?|\\", "", entry)
                     yield from [re.sub(r"[()?:\\]", "", entry)] if "|" not in entry else []
