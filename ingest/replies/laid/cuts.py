@@ -60,7 +60,7 @@ _GREETING_INSIDE = re.compile(
     r"[,.!:]? (?=[Tt]hank(?:s| you) )"
 )
 """A greeting within a line, and thanks after it."""
-_SHORTCLOSE_INSIDE = re.compile(
+_SHORT_CLOSE_INSIDE = re.compile(
     r"(?<=[.!?] )(?:Best|Thanks|Cheers|Many thanks|Best wishes),? (?=(?:[A-Z][\w'.-]*,? ?){1,5}(?:\n|$))"
 )
 CLOSE_INSIDE = re.compile(
@@ -160,7 +160,7 @@ def _cuts(folded: str) -> Iterator[int]:
         yield from (found.start() for found in behind.finditer(folded))
     for found in _GREETING_FIRST.finditer(folded):
         yield found.end()
-    for shape in (_SHORTCLOSE_INSIDE, _GREETING_INSIDE):
+    for shape in (_SHORT_CLOSE_INSIDE, _GREETING_INSIDE):
         for found in shape.finditer(folded):
             yield from found.span()
     for found in CLOSE_INSIDE.finditer(folded):

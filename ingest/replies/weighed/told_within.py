@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 
 from ingest.lexicon import meaning, words
-from ingest.publishing import PUBLISHED
 from ingest.replies.known.named import sorts, without_denied
 from ingest.replies.laid.lines import fold
 from ingest.replies.letter.shows import Feature
@@ -13,7 +12,6 @@ from ingest.replies.letter.whole import Letter
 from ingest.replies.who.introductions import SENTENCE_END, imagined, without_talk
 
 TOLD_WITHIN = "told within a sentence"
-AS_SURE_AT_LEAST = PUBLISHED
 
 
 def told_within(letter: Letter, around: tuple[str, str], names: AbstractSet[str]) -> Iterable[Feature]:
