@@ -128,7 +128,7 @@ def split(folded: str) -> list[Line]:
     folded = _BREAK.sub(_as_break, _TAG.sub(_as_mark, undressed(folded)))
     folded = _SLANT.sub(_as_slant, folded) if _SLANT_ENDS.search(folded) else folded
     folded = unfenced(folded)
-    folded = with_breaks(folded)
+    folded, airy = with_breaks(folded)
     blocks = set_off(folded)
     folded = without_marks(folded, blocks)
     heads = heads_in_lines(folded)
@@ -148,6 +148,7 @@ def split(folded: str) -> list[Line]:
     for raw in folded.split("\n"):
         # Where a form has eaten the empty lines, those of prose are paragraphs.
         gap = gap or (tight and at > 0 and max(len(before), len(raw)) >= _PROSE)
+        gap = gap or at in airy
         before = raw
         marks = _MARKS.match(raw)
         depth = sum(c in ">|" for c in marks[1]) if marks else 0

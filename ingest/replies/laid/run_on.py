@@ -16,8 +16,11 @@ from ingest.replies.laid.heads_in_lines import heads_in_lines, is_within
 from ingest.replies.who.runs import parted
 from ingest.replies.who.signed_in_lines import TITLE_BEFORE, run_of_capitals
 
-_LONG = 120
-"""Characters of a line that may hold more than one."""
+Breaks = dict[int, bool]
+"""Where lines begin, and whether a paragraph begins there."""
+
+_LONG = re.compile(r"[^\n]{120,}")
+"""A line that may hold more than one."""
 _NEAR = 30
 """Characters before a place that tell what it is."""
 
@@ -28,41 +31,49 @@ MAY_STAND = re.compile(
 """Any shape by which a line is told to have been broken, beside closes, heads and names with an office."""
 
 
-def with_breaks(folded: str) -> str:
-    """Give a folded text that is one line, of the same length, with the breaks that it lost; any other as it is.
-
-    Whoever breaks lines breaks them where he means it.
-    """
-    if len(folded) < _LONG or "\n" in folded.strip():
-        return folded
+def with_breaks(folded: str) -> tuple[str, set[int]]:
+    """Give a folded text, of the same length, with the breaks that its long lines lost, and where paragraphs begin behind them."""
+    at: Breaks = {}
+    if "\n" in folded.strip():
+        return folded, set()  # whoever breaks lines breaks them where he means it
+    for line in _LONG.finditer(folded):
+        at |= {line.start() + place: airy for place, airy in _breaks(line[0]).items()}
+    if not at:
+        return folded, set()
     broken = list(folded)
-    for place in _breaks(folded):
+    paragraphs = set()
+    for place, airy in at.items():
         # A mark of quotation begins the line that it opens.
         first = place - 1 if broken[place - 1] == '"' else place
         if broken[first - 1] == " ":
             broken[first - 1] = "\n"
-    return "".join(broken)
+        if airy:
+            paragraphs.add(first)
+    return "".join(broken), paragraphs
 
 
-def _breaks(line: str) -> set[int]:
-    """Give where lines began in one that is left: nowhere, unless somebody signs in it or it shows otherwise that it was."""
+def _breaks(line: str) -> Breaks:
+    """Give where a line was broken: nowhere, unless somebody signs in it or it shows otherwise that it was."""
     if marked := [*_marked(line)]:
-        return _breaks(line[: marked[0]]) | {*marked}
+        return _breaks(line[: marked[0]]) | dict.fromkeys(marked, False)
     if _IS_MARKED.match(line):
-        return set()  # what is broken off a marked line would lose its mark
+        return {}  # what is broken off a marked line would lose its mark
     signed = _signatures(line)
     sent = [found.end() for found in _TO_ME.finditer(line)]
     if not (signed or sent or _HELLO.search(line)):
-        return set()
+        return {}
     heads = heads_in_lines(line)
     if not sent and any(len(head.labels) == 1 for head in heads):
-        return set()  # a subject alone is told within its line
+        return {}  # a subject alone is told within its line
     begun = [at for at in _begins(line) if not (is_within(heads, at) or _is_signing(signed, at))]
-    found = {*sent, *begun, *_letterheads(line, begun)}.union(*signed)
+    found: Breaks = {}
+    for one in signed:
+        found |= one
     for head in heads:
-        found |= {*head.labels, head.end, head.greeted}
-    found |= {at for between in _PARTS.finditer(line) for at in between.span()}
-    return {at for at in found if 0 < at < len(line)}
+        found |= dict.fromkeys(head.labels, False) | {head.end: True, head.greeted: True}
+    parts = (at for between in _PARTS.finditer(line) for at in between.span())
+    found |= dict.fromkeys((*sent, *begun, *_letterheads(line, begun), *parts), True)
+    return {at: airy for at, airy in found.items() if 0 < at < len(line)}
 
 
 _TO_ME = re.compile(r"(?i:\b(?:re|subject|reply all|forward)\b)[^\n]{3,160}? to me(?: [^\w\s])? (?=[A-Z])")
@@ -152,9 +163,9 @@ _SIGNED = re.compile(
 """Where somebody may sign behind a sentence, and behind his wishes ("Have a good spring, ")."""
 
 
-def _signatures(line: str) -> list[set[int]]:
+def _signatures(line: str) -> list[Breaks]:
     """Give closes and signatures within a line: where each begins, where its parts do, and what follows it."""
-    found: list[set[int]] = []
+    found: list[Breaks] = []
     done = 0
     for behind, begun, closed in _may_sign(line):
         first = _behind_spaces(line, behind)
@@ -164,11 +175,11 @@ def _signatures(line: str) -> list[set[int]]:
         if not (_signs(run) or ((closed or wished) and is_name(run))) or line.startswith("|", end):
             continue  # what upright strokes part has its parts
         done, at = end, first
-        one = {begun, first}
+        one = {begun: not closed, first: False}
         for part in parted(run) if not is_postal(run) else ():
             at = line.index(part, at)
-            one.add(at)
-        found.append({*one, _behind_spaces(line, end)})
+            one.setdefault(at, False)
+        found.append({**one, _behind_spaces(line, end): True})
     return found
 
 
@@ -183,7 +194,7 @@ def _may_sign(line: str) -> list[tuple[int, int, bool]]:
     return sorted([*closes, *others])
 
 
-def _is_signing(signed: Sequence[set[int]], at: int) -> bool:
+def _is_signing(signed: Sequence[Breaks], at: int) -> bool:
     """Say whether a place is within one of some signatures, in their order."""
     before = bisect_right(signed, at, key=min) - 1
     return before >= 0 and at < max(signed[before])
