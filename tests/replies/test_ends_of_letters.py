@@ -34,3 +34,17 @@ def test_items_that_count_on_are_the_letters() -> None:
     )
     (found,) = find_responses(f"{HEAD}{BODY}{items}", published="2012-06-01")
     assert found.text == BODY + items
+
+
+def test_a_body_named_over_what_its_mail_system_adds_is_no_part_of_the_signature() -> None:
+    letter = f"{BODY}\n\nYours sincerely\n\nHector Plumb\nDrainage - Enquiries Desk"
+    added = "\n\nDepartment for Rivers, Roads and Sluices (DRRS)\nThis email and any attachments is intended for the named recipient only. It may have been monitored."
+    (found,) = find_responses(f"{HEAD}{letter}{added}", published="2012-06-01")
+    assert found.text == letter
+
+
+@pytest.mark.parametrize("guess", ["[shorts? sheets?]", "[a hut?]", "[illegible, Hythe?]"])
+def test_a_word_that_the_poster_could_not_read_stays_in_its_sentence(guess: str) -> None:
+    letter = f"{BODY} The gate was made in {guess}, where the engineer will look for its drawings.\n\nYours sincerely\n\nHector Plumb\nHead of Sluices"
+    (found,) = find_responses(f"{HEAD}{letter}\n\nHuts, surely.", published="2012-06-01")
+    assert found.text == letter

@@ -2,6 +2,7 @@
 
 import pytest
 
+from ingest.replies import find_responses
 from tests.replies.sluices import BODY, END, LETTER, MORE, found_in
 
 
@@ -105,3 +106,23 @@ def test_subject_below_a_salutation_is_the_letters_though_the_poster_breaks_in_l
 def test_initials_over_the_name_in_full_sign_with_it() -> None:
     letter = f"Dear Ms Fenn,\n\n{BODY}\n\nYours sincerely\n\nH. Plumb\n\nHector Plumb\nHead of Sluices\nOxney Drainage Board"
     assert found_in(f"The drainage board answered me:\n\n{letter}\n\nSo there.") == [letter]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Right, found it. First bit is just thanks for your email of 4 October, sorry for the wait. Then:",
+        "Usual thank you for your email, then this:",
+        "Starts with the usual thanks for your letter of 3 May and goes on:",
+        "After the obligatory thank you for contacting us it says:",
+        "First para: thanks for your email etc etc. Second para:",
+    ],
+)
+def test_how_a_letter_begins_in_the_poster_s_words_is_no_part_of_it(lead: str) -> None:
+    letter = (
+        "The last of the lights was automated in 1990. Since then all of the lights for which the Authority is responsible have been "
+        "watched by computer.\n\nYou ask whether that saved anything. I can confirm that lights are paid for from charges.\n\n"
+        "Alice Purl\nManager, Navigational Aids\nOxney Ports Authority"
+    )
+    (found,) = find_responses(f"{lead}\n\n{letter}\n\nSo there you have it.", published="2013-01-01")
+    assert found.text == letter

@@ -60,6 +60,10 @@ FLOORS = {
     "beavers": (0.93, 0.95),
     "smuggled": (0.9, 0.95),
     "windscreens": (0.89, 0.9),
+    "refuge": (0.95, 0.95),
+    "lighthouse": (0.95, 0.95),
+    "hares": (0.95, 0.95),
+    "archive": (0.95, 0.95),
 }
 """Precision and recall at least, from a confidence of 0.5."""
 PUBLISHED = {
@@ -96,6 +100,10 @@ PUBLISHED = {
     "beavers": (0.95, 0.95),
     "smuggled": (0.9, 0.95),
     "windscreens": (0.95, 0.9),
+    "refuge": (0.95, 0.95),
+    "lighthouse": (0.95, 0.95),
+    "hares": (0.95, 0.95),
+    "archive": (0.95, 0.95),
 }
 """The same of what is published before anybody has looked, on the pages whose writers had seen real ones."""
 READ = {

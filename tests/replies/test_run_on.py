@@ -47,11 +47,39 @@ def test_marks_of_a_quoted_mail_that_run_on_are_those_of_its_lines() -> None:
 
 
 @pytest.mark.parametrize(
+    "letter",
+    [
+        f"OXNEY COUNTY ROAD COMMISSION Highways Division Our ref: HD/04/77 9 July 2013 Dear Mr Orr, {SAID} Yours sincerely, Ann Fenn Commissioner",
+        f"Oxney County Council, Civic Offices, Pound Road, Oxney. 12th July 2013. Our Ref: RD/11/13. Dear Mr Orr, {SAID} Yours sincerely, A. Fenn, Administrative Officer, Road Services.",
+        f"9 July 2013 Dear Mr Orr, {SAID} Yours sincerely, Ann Fenn, Higher Executive Officer, Drainage Unit, Rivers and Roads Service, Department of Transport, Works and the Islands",
+    ],
+)
+def test_a_letter_that_is_a_line_beside_others_is_whole(letter: str) -> None:
+    assert published(f"{ASKED}\n\n{letter}\n\nSo now we know.") == [letter]
+
+
+def test_a_head_in_one_line_is_read_part_by_part() -> None:
+    head = "October 6, 2013. 2013-502-00219. "
+    letter = f"{head}Dear Miss Orr: I am answering your letter of July 3. {SAID} Yours sincerely, Walter Thorn, P.C., M.P."
+    (found,) = find_responses(
+        f"{ASKED} I typed it without its paragraphs. {letter} That makes three months.",
+        published="2013-10-20",
+    )
+    assert (found.text, found.letter_date) == (letter, "2013-10-06")
+
+
+def test_a_line_that_holds_more_than_a_letter_keeps_its_shape_beside_others() -> None:
+    text = f"{ASKED}\nThey wrote to me: Dear Mr Orr, {SAID} Yours, Ann Fenn Commissioner and that was all."
+    assert with_breaks(text) == (text, set())
+
+
+@pytest.mark.parametrize(
     "text",
     [
         f"> Hi Wil, {SAID} {SIGNED}",
         "We all wrote. One reply, Trustee Fenn. She says that the board will look at the lane in the spring and at nothing else before it.",
         "I told them: Tuesday, April 5, is when the drain was dug. Ms. Fenn of the council, who came by, saw it and said so in the hall.",
+        f"Our ref: X/1. Dear me. {SAID[:90]} Yours sincerely, {SIGNED}\nWell.",
         "An open letter. We are three who study drains and want this one kept. Dr. Ann Fenn, Oxney University Dr. Wil Orr, Stowe College and ten others sign.",
     ],
 )

@@ -124,3 +124,16 @@ def test_what_is_no_run_stays_whole(whole):
 @pytest.mark.parametrize("line", ["Tel: 01234 567890", "Direct line 01234 567890", "www.mossdale.gov.uk"])
 def test_lines_of_contacts_alone_stay(line):
     assert without_contacts(line) == line
+
+
+@pytest.mark.parametrize(
+    ("piece", "parts"),
+    [
+        ("Judith Farrow Commander", ["Judith Farrow", "Commander"]),
+        ("Ann Fenn Councillor", ["Ann Fenn", "Councillor"]),
+        ("Mary Ann Bishop", ["Mary Ann Bishop"]),
+        ("John Wren Major", ["John Wren Major"]),
+    ],
+)
+def test_one_word_behind_a_name_is_an_office_where_nobody_is_called_so(piece, parts):
+    assert parted(piece) == parts

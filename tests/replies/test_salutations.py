@@ -30,3 +30,10 @@ def test_a_german_greeting_is_one():
 @pytest.mark.parametrize("said", ["Thank you for your letter.", "I write about the bridge."])
 def test_a_salutation_on_the_line_of_its_letter_is_cut_off(said):
     assert [line.text for line in split(fold(f"Well: Dear Mr Groot {said}"))][1:] == ["Dear Mr Groot", said]
+
+
+@pytest.mark.parametrize(
+    "said", ['"Dear constituent". He has been in my kitchen.', '"Dear Mr Groot," if you please.']
+)
+def test_a_salutation_that_the_poster_takes_up_begins_no_letter(said):
+    assert len(split(fold(f"Well.\n\n{said}"))) == 2

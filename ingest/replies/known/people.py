@@ -174,7 +174,12 @@ _ITEM = re.compile(
 
 def is_signature_line(text: str) -> bool:
     """Say whether a line can stand in a signature block: no item of a list, no credit of a picture."""
-    if len(text) > 130 or text.endswith(("?", "!")) or _ITEM.match(text) or shouts(text):
+    if (
+        (len(text) > 130 and not _signs_at_length(text))
+        or text.endswith(("?", "!"))
+        or _ITEM.match(text)
+        or shouts(text)
+    ):
         return False
     if is_contact(text) or BEHALF.match(text):
         return True
@@ -191,6 +196,12 @@ def is_signature_line(text: str) -> bool:
     if len(text.split()) > longest or (sentence and len(text.split()) > 6):
         return False
     return titled + small >= max(1, len(text.split()) * 0.75) or text.startswith(("(", "{", "["))
+
+
+def _signs_at_length(text: str) -> bool:
+    """Say whether a name and an office begin a long line, which tells what that is part of."""
+    name, _, rest = text.partition(", ")
+    return len(text) <= 220 and is_name(name) and is_role(rest.partition(", ")[0])
 
 
 @cache

@@ -118,10 +118,14 @@ _SPELT_OUT = re.compile(
 """A name in brackets, which the poster put in for its letters: "CAC [Conservation Area Committee]"."""
 
 
+_CLOSED = re.compile(r'[,:.!]?"')
+"""Where a salutation ends that somebody speaks of: "Dear constituent". He knows me."""
+
+
 def salutations(folded: str) -> Iterator[int]:
     for found in _SALUTATION_INSIDE.finditer(folded):
         before = folded[folded.rfind("\n", 0, found.start()) + 1 : found.start()]
-        if _OTHER_LANGUAGE.match(before):
+        if _OTHER_LANGUAGE.match(before) or (before.endswith('"') and _CLOSED.match(folded, found.end())):
             continue
         if _ALSO_DEAR.match(before):
             yield found.end()
@@ -187,13 +191,18 @@ def _insertions(folded: str) -> Iterator[int]:
     """Give where remarks in brackets begin and end, and mail headers that run on in one line."""
     for found in (one for one in _BRACKETED.finditer(folded) if not PUT_IN.match(one[0])):
         begun = folded.rfind("\n", 0, found.start()) + 1
-        if not (_SPELT_OUT.match(found[0]) or _SUBJECT.match(folded, begun, found.start())):
+        guessed = "!" not in found[0] and _LACKS_A_WORD.search(folded, begun, found.start())
+        if not (guessed or _SPELT_OUT.match(found[0]) or _SUBJECT.match(folded, begun, found.start())):
             yield from found.span()
     for found in _IN_ROUND_BRACKETS.finditer(folded):
         yield from found.span()
     for found in _HEADERS_INSIDE.finditer(folded):
         yield found.start()
         yield from (found.start() + m.start() for m in _HEADER_INSIDE.finditer(found[0]))
+
+
+_LACKS_A_WORD = re.compile(r"\b(?:an?|the|in|on|at|of|to|for|with|by|from|my|your|our|his|her|their) \Z")
+"""What stands before a bracket that gives a word the poster could not read: "since he was in [shorts? sheets?]"."""
 
 
 TOLD_AFTER = re.compile(

@@ -34,10 +34,11 @@ MAY_STAND = re.compile(
 def with_breaks(folded: str) -> tuple[str, set[int]]:
     """Give a folded text, of the same length, with the breaks that its long lines lost, and where paragraphs begin behind them."""
     at: Breaks = {}
-    if "\n" in folded.strip():
-        return folded, set()  # whoever breaks lines breaks them where he means it
+    alone = "\n" not in folded.strip()
     for line in _LONG.finditer(folded):
-        at |= {line.start() + place: airy for place, airy in _breaks(line[0]).items()}
+        # Whoever breaks lines breaks them where he means it, but those of a letter that he pastes in one.
+        if alone or _may_be_letter(line[0]):
+            at |= {line.start() + place: airy for place, airy in _breaks(line[0], alone=alone).items()}
     if not at:
         return folded, set()
     broken = list(folded)
@@ -52,8 +53,16 @@ def with_breaks(folded: str) -> tuple[str, set[int]]:
     return "".join(broken), paragraphs
 
 
-def _breaks(line: str) -> Breaks:
-    """Give where a line was broken: nowhere, unless somebody signs in it or it shows otherwise that it was."""
+def _may_be_letter(line: str) -> bool:
+    """Say whether somebody may be greeted at the begin of a line."""
+    return len(line) >= _SHORTEST and bool(_DEAR.search(line, 0, _LONGEST_HEAD))
+
+
+def _breaks(line: str, *, alone: bool = True) -> Breaks:
+    """Give where a line was broken: nowhere, unless somebody signs in it or it shows otherwise that it was.
+
+    One that is not ``alone`` must be a letter from its begin to its end.
+    """
     if marked := [*_marked(line)]:
         return _breaks(line[: marked[0]]) | dict.fromkeys(marked, False)
     if _IS_MARKED.match(line):
@@ -66,13 +75,19 @@ def _breaks(line: str) -> Breaks:
     if not sent and any(len(head.labels) == 1 for head in heads):
         return {}  # a subject alone is told within its line
     begun = [at for at in _begins(line) if not (is_within(heads, at) or _is_signing(signed, at))]
+    letterheads = [*_letterheads(line, begun)]
+    if not alone:
+        if not (_is_headed(line, begun, letterheads) and signed and max(signed[-1]) >= len(line.rstrip())):
+            return {}
+        letterheads = [0]
+    letterheads += [at for at in _in_heads(line, letterheads, begun) if not is_within(heads, at)]
     found: Breaks = {}
     for one in signed:
         found |= one
     for head in heads:
         found |= dict.fromkeys(head.labels, False) | {head.end: True, head.greeted: True}
     parts = (at for between in _PARTS.finditer(line) for at in between.span())
-    found |= dict.fromkeys((*sent, *begun, *_letterheads(line, begun), *parts), True)
+    found |= dict.fromkeys((*sent, *begun, *letterheads, *parts), True)
     return {at: airy for at, airy in found.items() if 0 < at < len(line)}
 
 
@@ -100,6 +115,10 @@ def _marked(line: str) -> Iterator[int]:
     said = line[first:end].strip()
     if is_role(said) or is_body(said) or (is_name(said) and " " in said):
         yield end
+
+
+_SHORTEST = 200
+_DEAR = re.compile(rf"(?i)\b{union('salutation')}\b")
 
 
 def _behind_spaces(line: str, at: int) -> int:
@@ -149,6 +168,28 @@ def _letterheads(line: str, begun: Sequence[int]) -> Iterator[int]:
         if first is not None:
             label = _LABEL.search(line, max(0, first - _NEAR), first)
             yield label.start() if label else first
+
+
+def _is_headed(line: str, begun: Sequence[int], letterheads: Sequence[int]) -> bool:
+    """Say whether a letter begins with the line: with its greeting, or with a letterhead and no word of the poster's before that."""
+    first = min(begun, default=_LONGEST_HEAD)
+    told = bool(letterheads or _REFERENCE.search(line, 0, first))
+    return first == 0 or (first < _LONGEST_HEAD and told and not _PROSE.search(line, 0, first))
+
+
+def _in_heads(line: str, letterheads: Sequence[int], begun: Sequence[int]) -> Iterator[int]:
+    """Give where references begin, and days begin and end, between letterheads and the greetings below them."""
+    for start in letterheads:
+        end = min(at for at in begun if at >= start)
+        yield from (found.start() for found in _REFERENCE.finditer(line, start, end))
+        for day in datings(line[start:end], "2000-01-01"):
+            behind = start + day.end + line.startswith((".", ","), start + day.end)
+            yield from (start + day.start, _behind_spaces(line, behind))
+
+
+_REFERENCE = re.compile(rf"(?i)(?<!\w){union('reference')}(?: (?:no|number))?\.? ?[:#]")
+_PROSE = re.compile(r"(?:\b[a-z]+ ){3}")
+"""Words in small letters, as no letterhead has them."""
 
 
 def _is_letterhead(head: str) -> bool:

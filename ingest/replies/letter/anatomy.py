@@ -11,6 +11,7 @@ from ingest.replies.letter.begins import is_block_of_headers, letterhead_ahead
 from ingest.replies.letter.breaks import breaks_in
 from ingest.replies.letter.enclosed import behind_another, behind_own, goes_on_below, leads_in_quotation
 from ingest.replies.letter.endings import is_of_ending
+from ingest.replies.letter.letterheads import is_address
 from ingest.replies.letter.marks import (
     header_of,
     is_greeting,
@@ -149,7 +150,7 @@ def _ends_letterhead(lines: Sequence[Line], at: int) -> bool:
     return (
         line.closes
         or counts_letters(line)
-        or (line.text.endswith(".") and len(line.text.split()) > _HEADING_WORDS)
+        or (line.text.endswith(".") and len(line.text.split()) > _HEADING_WORDS and not is_address(line.text))
     )
 
 

@@ -46,6 +46,8 @@ def begins(lines: Sequence[Line], at: int, remarks: Sequence[Line]) -> bool:
     headings = ("thanks_for_letter", "passed_on", "automatic")
     if tells_of_reply(text) or (lines[at].text.endswith(":") and words("asked").search(text)):
         return False
+    if words("tells in short").search(text):
+        return False
     return any(words(heading).search(text) for heading in headings)
 
 

@@ -4,7 +4,7 @@ import re
 
 from ingest.lexicon import union, words
 from ingest.replies.known.datings import datings
-from ingest.replies.known.people import is_name
+from ingest.replies.known.people import is_body, is_name
 
 
 def is_labelled(text: str) -> bool:
@@ -27,6 +27,12 @@ def is_numbered(text: str) -> bool:
     days = [*datings(text, "2000-01-01")]
     rest = "".join(c for at, c in enumerate(text) if not any(day.start <= at < day.end for day in days))
     return bool(_FILE.search(rest))
+
+
+def is_address(text: str) -> bool:
+    """Say whether a line that ends in a stop names a body and where that sits, and is no sentence: "Oxney Council, Park Road, Oxney."."""
+    small = [word for word in _SMALL.findall(text) if not _JOINS.fullmatch(word)]
+    return text.endswith(".") and not text.endswith("..") and not small and is_body(text.partition(", ")[0])
 
 
 _MOST_WORDS = 8

@@ -12,7 +12,7 @@ from ingest.replies.known.people import is_body, is_contact, is_name, is_role
 from ingest.replies.laid.lines import Line
 from ingest.replies.letter.further import heads_further_part
 from ingest.replies.letter.headings import heads
-from ingest.replies.letter.letterheads import is_labelled, is_numbered, is_taken_out
+from ingest.replies.letter.letterheads import is_address, is_labelled, is_numbered, is_taken_out
 from ingest.replies.who.introductions import without_talk
 
 
@@ -196,7 +196,7 @@ def is_letterhead(line: Line) -> bool:
         return False
     if (
         len(text) > 110
-        or (text.endswith((".", "!", "?", "...")) and len(text.split()) > 3)
+        or (text.endswith((".", "!", "?", "...")) and len(text.split()) > 3 and not is_address(text))
         or introduces(text)
     ):
         return False

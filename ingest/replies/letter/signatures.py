@@ -172,8 +172,11 @@ def take_signature(lines: Sequence[Line], at: int, *, closed: bool) -> list[Line
 
 
 def _heads_another(lines: Sequence[Line], at: int) -> bool:
-    """Say whether the body that a line names over an empty line is the letterhead of the letter below."""
-    return lines[at].gap and is_body(lines[at].text) and letterhead_ahead(lines, at)
+    """Say whether the body that a line names over an empty line heads the letter below, or what a mail system adds."""
+    if not (lines[at].gap and is_body(lines[at].text)):
+        return False
+    added = [line.text for line in lines[at + 1 : at + 2] if not line.gap]
+    return letterhead_ahead(lines, at) or any(words("disclaimer").match(text) for text in added)
 
 
 def _signs_in_full(lines: Sequence[Line], at: int, taken: Sequence[Line]) -> bool:

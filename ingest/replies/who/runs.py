@@ -39,7 +39,7 @@ def parted(piece: str) -> list[str]:
     if short := _SHORT.match(piece):
         return [short["short"], *parted(piece[short.end() :])]
     named = _NAME.match(piece)
-    if not named or len(piece.split()) < _FEWEST or _begins_otherwise(piece, named):
+    if not named or len(piece.split()) < _fewest(piece) or _begins_otherwise(piece, named):
         return [piece]
     rest = piece[named.end() :].strip(" *")
     role = words("role").search(rest)
@@ -49,7 +49,9 @@ def parted(piece: str) -> list[str]:
     return [named[0], *_office(rest, role.end() if role else 0)]
 
 
-_FEWEST = 4
+def _fewest(piece: str) -> int:
+    """Give the fewest words of a name and an office: with three, the last must be no surname ("Ann Fenn Commander", and not "Ann Fenn Bishop")."""
+    return 3 if words("office and no surname").fullmatch(piece.rpartition(" ")[2].rstrip(".,")) else 4
 
 
 def signs_for(line: str) -> list[str]:
