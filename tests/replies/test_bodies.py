@@ -85,3 +85,16 @@ def test_a_signature_block_has_a_ministry_of_several_matters_whole():
 )  # fmt: skip
 def test_commas_within_the_name_of_an_office_part_nothing(said, parts):
     assert comma_parts(said) == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("Metropolitan Police Authority, 16 November 2009", "Metropolitan Police Authority"),
+        ("I write for the Bedfordshire Police Authority.", "Bedfordshire Police Authority"),
+        ("It was sent to the Treasury Board of Canada.", "Treasury Board of Canada"),
+        ("The Metropolitan Police has answered.", "Metropolitan Police"),
+    ],
+)
+def test_a_known_name_that_goes_on_is_another_bodys(text, body):
+    assert [mention.text for mention in named_bodies(text)] == [body]

@@ -118,12 +118,14 @@ def _known_in(text: str) -> Iterator[re.Match[str]]:
         for size in _BEGINS if at >= end else ():
             pattern = known.get(text[at : at + size].lower())
             found = pattern.match(text, at) if pattern else None
-            if found and not _is_of_a_state(text, found):
+            if found and not (_GOES_ON.match(text, found.end()) or _is_of_a_state(text, found)):
                 end = found.end()
                 yield found
                 break
 
 
+_GOES_ON = re.compile(r" (?:Authority|Federation|Board|Foundation)\b")
+"""What makes of a known name that of another body ("Metropolitan Police Authority", "Treasury Board")."""
 _GENERIC = re.compile(r"(?i)(?:department|ministry|bureau) (?:of|for) ")
 """Names that every government gives; behind that of a state ("Ohio Department of Agriculture") they mean its own."""
 _NEAR = 40
