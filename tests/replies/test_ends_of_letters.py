@@ -48,3 +48,10 @@ def test_a_word_that_the_poster_could_not_read_stays_in_its_sentence(guess: str)
     letter = f"{BODY} The gate was made in {guess}, where the engineer will look for its drawings.\n\nYours sincerely\n\nHector Plumb\nHead of Sluices"
     (found,) = find_responses(f"{HEAD}{letter}\n\nHuts, surely.", published="2012-06-01")
     assert found.text == letter
+
+
+@pytest.mark.parametrize("remark", ["Not so much as a Yours Sincerely.", "And no Yours faithfully."])
+def test_a_close_that_the_poster_speaks_of_is_none(remark: str) -> None:
+    letter = f"{BODY}\n\nHector Plumb\nHead of Sluices"
+    (found,) = find_responses(f"{HEAD}{letter}\n\n{remark}", published="2012-06-01")
+    assert found.text == letter

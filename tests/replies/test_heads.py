@@ -62,3 +62,13 @@ def test_the_number_to_quote_is_the_letters():
 def test_a_unit_in_brackets_ends_the_signature():
     signed = BODY.replace("Town Clerk", "Head of Unit\nPumps (DG PUMP.I.2)")
     assert _text(f"They wrote back:\n\n{signed}\n\nWell then.").endswith("(DG PUMP.I.2)")
+
+
+def test_a_dash_in_a_subject_leads_in_no_answer():
+    head = "Subject: Response from the Ministry of Rivers - MC-2010-1386\nDate: 23 April 2010"
+    letter = (
+        "Dear Mr. Orr:\n\nThank you for your e-mail of March 24, 2010, to the Minister of Rivers about the ponds. I have been asked to "
+        "respond on his behalf.\n\nSincerely,\n\nSandra Fenn\nDirector, Ponds Branch\nMinistry of Rivers"
+    )
+    (found,) = find_responses(f"It has spoken:\n\n{head}\n\n{letter}\n\nWell.", published="2010-04-24")
+    assert found.text == letter

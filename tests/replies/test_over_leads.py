@@ -126,3 +126,14 @@ def test_how_a_letter_begins_in_the_poster_s_words_is_no_part_of_it(lead: str) -
     )
     (found,) = find_responses(f"{lead}\n\n{letter}\n\nSo there you have it.", published="2013-01-01")
     assert found.text == letter
+
+
+@pytest.mark.parametrize("called", ["Jerome- ", "Jerome, ", "Jerome - "])
+def test_who_calls_the_poster_by_name_and_signs_for_his_office_may_write_as_posters_do(called: str) -> None:
+    letter = (
+        f"{called}got your letter and so did the rest of the committee, I made copies. I dont like the September date either and I asked "
+        "about it. It's on for April 20 so come early.\nLyle Orr\nSupervisor, Dist 14\nOxney County Board of Supervisors"
+    )
+    lead = "here's my supervisors answer. He types like he talks."
+    (found,) = find_responses(f"{lead}\n\n{letter}\n\nthree min is plenty", published="2010-03-25")
+    assert found.text == letter

@@ -64,7 +64,7 @@ _SHORT_CLOSE_INSIDE = re.compile(
     r"(?<=[.!?] )(?:Best|Thanks|Cheers|Many thanks|Best wishes),? (?=(?:[A-Z][\w'.-]*,? ?){1,5}(?:\n|$))"
 )
 CLOSE_INSIDE = re.compile(
-    r"(?<=[\s.!?,\"')])(?=[^\W\d_a-z])(?i:"
+    r"(?<=[\s.!?,\"')])(?<!\ba )(?<!\bthe )(?<!\bno )(?<!\bany )(?<!\bor )(?<![Yy]ours )(?=[^\W\d_a-z])(?i:"
     + union("valediction")
     + r")\b(?!\s+(?:to|the|that|for|about|you|your)\b)[,.:]?(?=\s|$|\")"
 )
@@ -224,7 +224,8 @@ _CAPITAL = re.compile(r"(?<=[.!?:\" -] )[A-Z][^.!?\n]{10,500}[.!?]|[a-z][A-Z][a-
 def _around_an_answer(folded: str) -> Iterator[int]:
     """Give where an answer begins after a dash, where the poster goes on after it, and where he tells whose it was."""
     for found in _BEFORE_DASH.finditer(folded):
-        yield found.end()
+        if not _SUBJECT.match(folded, folded.rfind("\n", 0, found.start()) + 1):
+            yield found.end()
     yield from _typed_small_again(folded)
     for found in TOLD_AFTER.finditer(folded):
         long = (

@@ -80,8 +80,8 @@ def _breaks(line: str, *, alone: bool = True) -> Breaks:
         if not (_is_headed(line, begun, letterheads) and signed and max(signed[-1]) >= len(line.rstrip())):
             return {}
         letterheads = [0]
-    letterheads += [at for at in _in_heads(line, letterheads, begun) if not is_within(heads, at)]
-    found: Breaks = {}
+    within = [at for at in _in_heads(line, letterheads, begun) if not is_within(heads, at)]
+    found: Breaks = dict.fromkeys(within, False)
     for one in signed:
         found |= one
     for head in heads:

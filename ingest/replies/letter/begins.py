@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ingest.lexicon import union, words
 from ingest.replies.known.people import is_body, is_contact, is_name, is_role
@@ -65,7 +66,7 @@ def shows_its_begin(lines: Sequence[Line], at: int, remarks: Sequence[Line]) -> 
         or bool(
             (said := telling(remarks))
             and announces(said.text)
-            and not _is_posters(line, said)
+            and (not _is_posters(line, said) or _calls_and_signs(lines, at))
             and not is_rest_of_sentence(lines, at, said)
             and not _is_next_item(line, said)
             and not is_over_a_lead(lines, at)
@@ -102,6 +103,18 @@ def _is_posters(line: Line, before: Line) -> bool:
     ):
         return True
     return not line.gap and not line.quotes and bool(_UNFINISHED.search(before.text))
+
+
+def _calls_and_signs(lines: Sequence[Line], at: int) -> bool:
+    """Say whether a paragraph calls somebody by name, and the holder of an office signs soon below ("Jerome- got your letter")."""
+    if not (lines[at].gap and _CALLS.match(lines[at].text)):
+        return False
+    below = [line.text for line in lines[at + 1 : at + _SOON]]
+    return any(is_name(name) and (is_role(office) or is_body(office)) for name, office in pairwise(below))
+
+
+_CALLS = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]+(?:,| ?-+) ?\w")
+_SOON = 8
 
 
 def _exclaiming_once(line: Line) -> str:
