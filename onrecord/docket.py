@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from ingest.pipeline import Workshop
 from ingest.replies.promise import may_hold, promises
+from ingest.store.decisions.attested import record_of
 from ingest.store.decisions.ledger import Decision
 from ingest.store.decisions.rulings import Ruled
 from ingest.store.desk import Sheet
@@ -129,12 +130,13 @@ def _changed(shop: Workshop) -> Iterator[tuple[str, Decision]]:
         if sheet is not None:
             yield from ((r.id, r.changed[-1]) for r in sheet.found.responses if r.changed)
             yield from ((str(d.value["response"]), d) for d in sheet.found.lost)
+    yield from desk.unattested().items()
 
 
 def _lost(response: str, decision: Decision) -> Waiting:
     return Waiting(
         response=response,
-        record=decision.subject,
+        record=record_of(decision) or decision.subject,
         status="changed",
         confidence=0.0,
         copies=1,

@@ -69,7 +69,9 @@ class Sitting:
             self._at += 1
             return True
         ruled = sheet.response(entry.response)
-        click.echo(laid_out(entry, sheet, ruled, at, whole=self._whole))
+        click.echo(laid_out(self._as_decided(entry), sheet, ruled, at, whole=self._whole))
+        if entry.status == "changed" and (made := self._desk.unattested().get(entry.response)):
+            click.echo(harmless(f"  of other words: {told(made, sheet)}; c confirms these"))
         while True:
             click.echo(SHORT, nl=False)
             key = pressed()
@@ -87,6 +89,11 @@ class Sitting:
                     click.echo(f"  {error.message}")
                     continue
                 return True
+
+    def _as_decided(self, entry: Waiting) -> Waiting:
+        """Give an entry with the attestation that was confirmed in this sitting: the archive has it later."""
+        made = any(d.kind == "confirm" and d.subject == entry.response for _, d in self.decided)
+        return replace(entry, attestation="confirmed") if made else entry
 
     def _actions(self) -> dict[str, Callable[[Waiting, Sheet, Ruled | None], None]]:
         return {
@@ -170,9 +177,8 @@ class Sitting:
         else:
             self._at += 1
 
-    def _confirm(self, entry: Waiting, _sheet: Sheet, _ruled: Ruled | None) -> None:
-        value = {"confirmed": True}
-        self._note(self._desk.enter("confirm", entry.response, value, who=self.who))
+    def _confirm(self, _entry: Waiting, sheet: Sheet, ruled: Ruled | None) -> None:
+        self._note(self._desk.confirm(sheet, _there(ruled), who=self.who))
         click.echo("  its attestation is confirmed: somebody knows from elsewhere that the letter is real")
 
     def _merge_bodies(self, entry: Waiting, _sheet: Sheet, _ruled: Ruled | None) -> None:

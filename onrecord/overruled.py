@@ -135,6 +135,8 @@ def _says(place: _Place, decision: Decision) -> object:
     kind, _, what = place
     if kind in {"takedown", "redact"}:
         return decision.value.get("removed", True)
+    if kind == "confirm":
+        return decision.value.get("confirmed", True)
     if kind != "review":
         return {name: told for name, told in decision.value.items() if name != "n"}
     if what == _STANDING:

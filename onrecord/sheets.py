@@ -117,6 +117,7 @@ def told(decision: Decision, sheet: Sheet | None = None) -> str:
     words = {
         "correct": f"{value.get('field')} is {value.get('value') or 'nothing'}",
         "merge": f"{decision.subject} is {value.get('into')}",
+        "confirm": "attestation confirmed",
         "body": f"{decision.subject} is {'' if value.get('own') else 'not known to be '}a body of its own",
         "alias": f"{decision.subject} became {value.get('into')}",
         "match": f"{decision.subject} is {'' if value.get('same') else 'not '}{value.get('with')}",

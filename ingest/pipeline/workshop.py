@@ -175,21 +175,19 @@ class Workshop:
 
     def weave(self) -> None:
         """Tie responses to bodies, officials, form letters and appeals, where something about them changed."""
-        weave_archive(self.archive, self.vault, self._weaver())
+        confirmed = self.desk().confirmed()
+        weave_archive(self.archive, self.vault, self._weaver(confirmed), confirmed)
 
     def woven(self) -> dict[str, list[Row]]:
         """Give the rows, by table, that the archive's responses give taken together; nothing is written."""
-        return woven_rows(self.archive, self._weaver())
+        return woven_rows(self.archive, self._weaver(self.desk().confirmed()))
 
-    def _weaver(self) -> Callable[[list[Letter], list[Asked]], Woven]:
+    def _weaver(self, confirmed: frozenset[str]) -> Callable[[list[Letter], list[Asked]], Woven]:
         """Give what ties responses, as the ledger has it."""
-        confirmed = {
-            d.subject: bool(d.value.get("confirmed", True)) for d in by_time(self.vault.holding("confirm"))
-        }
         own = {d.subject: bool(d.value["own"]) for d in by_time(self.vault.holding("body"))}
         rulings = Rulings(
             merged=aliases(self.vault.holding("merge")),
-            confirmed=frozenset(i for i, holds in confirmed.items() if holds),
+            confirmed=confirmed,
             own=frozenset(slug for slug, is_own in own.items() if is_own),
         )
         return partial(weave, rulings=rulings)

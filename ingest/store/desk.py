@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from ingest.model import Comment, Post, Response
 from ingest.store import identity
-from ingest.store.decisions import ledger
+from ingest.store.decisions import attested, ledger
 from ingest.store.decisions.anchors import Span, own_words, place_of, response_ids, text_digest
 from ingest.store.decisions.judgement import Judgement
 from ingest.store.decisions.ledger import Decision
@@ -202,6 +202,34 @@ class Desk:
             own = identity.public_id("response", sheet.id, f"added {number} {text_digest(read.text)}")
             number += 1
         return own, self.decide(sheet, Ruled(own, read, machine=read), "add", who=who)
+
+    def confirm(self, sheet: Sheet, ruled: Ruled, *, who: str) -> Decision:
+        """Say that the letter is known from elsewhere to be real, in the words that it has now."""
+        value = attested.confirmation(sheet.id, sheet.raw, ruled) | {"begins": beginning(ruled.response.text)}
+        return self.enter("confirm", ruled.id, value, who=who)
+
+    def confirmed(self) -> frozenset[str]:
+        """Give the responses whose attestation people confirmed, and whose words are those that were confirmed."""
+        made = attested.latest(self._vault.holding("confirm"))
+        ids = (own if attested.record_of(d) is None else self._attested(d) for own, d in made.items())
+        return frozenset(i for i in ids if i)
+
+    def _attested(self, decision: Decision) -> str | None:
+        sheet = self.sheet(attested.record_of(decision) or "", decision.subject)
+        return attested.attested(decision, sheet.raw, sheet.found.responses) if sheet else None
+
+    def unattested(self) -> dict[str, Decision]:
+        """Give the responses that people confirmed, that have other words now, and of which nobody decided since."""
+        return {
+            own: d
+            for own, d in attested.latest(self._vault.holding("confirm")).items()
+            if (sheet := self.sheet(attested.record_of(d) or "", own))
+            and not attested.attested(d, sheet.raw, sheet.found.responses)
+            and not attested.is_settled(d, sheet.raw, self._reviews(sheet.id))
+        }
+
+    def _reviews(self, record_id: str) -> tuple[Decision, ...]:
+        return Judgement(self._about([record_id])).reviews(record_id, ())
 
     def dismiss(self, sheet: Sheet, response_id: str, *, who: str) -> Decision:
         """Say that nothing is left, in the text as it is now, of a response that was decided on another text."""

@@ -49,16 +49,19 @@ _APPEALS = """
 
 
 def weave_archive(
-    archive: Archive, vault: Vault, weave: Callable[[list[Letter], list[Asked]], Woven]
+    archive: Archive,
+    vault: Vault,
+    weave: Callable[[list[Letter], list[Asked]], Woven],
+    confirmed: Iterable[str] = (),
 ) -> bool:
     """Tie the archive's responses together anew, where responses, appeals or decisions have changed.
 
-    ``weave`` is pure and gives all ties. Gives whether anything was woven.
+    ``weave`` is pure and gives all ties; ``confirmed`` are the responses whose attestation it takes for confirmed. Gives whether anything was woven.
     """
     with database.told(archive.path):
         letters, appeals, times = _letters(archive), _appeals(archive), _times(archive)
         row = vault.connection.execute("SELECT value FROM state WHERE name = 'woven'").fetchone()
-        if row is not None and row["value"] == _stamp(archive, letters, appeals, vault):
+        if row is not None and row["value"] == _stamp(archive, letters, appeals, vault, confirmed):
             return False
         woven = weave(letters, appeals)
         with vault.batch():
@@ -73,7 +76,7 @@ def weave_archive(
                 # Names that were removed from letters leave with this alone.
                 empty_indexes(archive.connection, (ORGANISATIONS, OFFICIALS, RESPONSES))
         with vault.batch():
-            stamp = _stamp(archive, letters, appeals, vault)
+            stamp = _stamp(archive, letters, appeals, vault, confirmed)
             told = (("woven", stamp), ("emptied", removal))
             vault.connection.executemany("INSERT OR REPLACE INTO state VALUES (?, ?)", told)
     return True
@@ -117,7 +120,9 @@ def _times(archive: Archive) -> dict[str, str]:
     return {r["id"]: r["last_captured"] for r in archive.connection.execute(_APPEALS)}
 
 
-def _stamp(archive: Archive, letters: list[Letter], appeals: list[Asked], vault: Vault) -> str:
+def _stamp(
+    archive: Archive, letters: list[Letter], appeals: list[Asked], vault: Vault, confirmed: Iterable[str]
+) -> str:
     """Give the digest of all that weaving depends on, and of what it wrote beside what was read."""
     written = archive.connection.execute(
         "SELECT id, continues_id, borrowed FROM responses WHERE continues_id IS NOT NULL OR borrowed IS NOT NULL "
@@ -133,7 +138,7 @@ def _stamp(archive: Archive, letters: list[Letter], appeals: list[Asked], vault:
         *map(tuple, written),
         *vault.holding("merge"),
         *vault.holding("body"),
-        *vault.holding("confirm"),
+        *sorted(confirmed),
     ):
         told.update(repr(value).encode())
     return told.hexdigest()

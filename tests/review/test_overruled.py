@@ -92,7 +92,9 @@ def test_removals_and_confirmations_that_give_way_are_told():
     assert lines([down], made("bo", "takedown", "c1", removed=True, reason="error", legal=False)) == []
     sure = made("ada", "confirm", "r1", confirmed=True)
     assert lines([sure], made("bo", "confirm", "r1", confirmed=True)) == []
-    assert lines([sure], undone("bo", sure))[0].startswith(f"r1: confirm {by(sure)} is taken back (bo")
+    assert lines([sure], undone("bo", sure))[0].startswith(
+        f"r1: attestation confirmed {by(sure)} is taken back (bo"
+    )
     words = made("ada", "redact", "c1", phrase="one")
     assert lines([words], made("bo", "redact", "c1", phrase="two", removed=False)) == []
 
