@@ -13,6 +13,9 @@ RECEIPTS = "('acknowledgement', 'automatic', 'holding')"
 
 ANSWERS = f"coalesce(r.kind, '') NOT IN {RECEIPTS}"
 
+_ONE_LETTER = "r.text, r.letter_date, r.answers_date"
+"""What tells one letter from another, so that one that several people pasted tells of its days once."""
+
 _OWNERS = frozenset({"organisation_id", "official_id"})
 
 
@@ -31,12 +34,17 @@ class Waits:
     receipts: int = 0
     """Responses that answer nothing: acknowledgements, automatic and holding replies."""
 
+    @property
+    def answers(self) -> int:
+        """How many answers there are, of known and of unknown days."""
+        return len(self.days) + self.backwards + self.unknown
+
 
 def since_letters(connection: Connection, owner: str, value: str) -> Waits:
     """Give the days from the letters that the answers of a body or an official say they answer."""
     sql = f"""SELECT {_between("r.answers_date")} AS days,
                      coalesce(r.letter_date_inferred, 0) OR coalesce(r.answers_date_inferred, 0) AS worked_out
-              FROM responses r WHERE r.{_known(owner)} = ? AND r.{ONCE} AND {ANSWERS}"""
+              FROM responses r WHERE r.{_known(owner)} = ? AND r.{ONCE} AND {ANSWERS} GROUP BY {_ONE_LETTER}"""
     received = one(
         connection,
         f"SELECT count(*) AS count FROM responses r WHERE r.{owner} = ? AND r.{ONCE} AND NOT ({ANSWERS})",
@@ -50,7 +58,8 @@ def since_appeals(connection: Connection, owner: str, value: str) -> Waits:
     sql = f"""SELECT {_between("substr(p.published, 1, 10)")} AS days,
                      coalesce(r.letter_date_inferred, 0) AS worked_out
               FROM responses r LEFT JOIN appeals a ON a.id = r.appeal_id LEFT JOIN posts p ON p.id = a.post_id
-              WHERE r.{_known(owner)} = ? AND r.{ONCE} AND {ANSWERS} AND r.answers_date IS NULL"""
+              WHERE r.{_known(owner)} = ? AND r.{ONCE} AND {ANSWERS} AND r.answers_date IS NULL
+              GROUP BY {_ONE_LETTER}, substr(p.published, 1, 10)"""
     return _counted(many(connection, sql, value))
 
 

@@ -42,13 +42,13 @@ def test_the_notebook_answers_its_three_questions(archive, monkeypatch):
     assert count == "4 official responses are recorded\n"
     # Two are holding replies, and another an acknowledgement.
     assert "1 of 1 answers tell how long they took" in waits
-    assert "Fenshire County Council: n = 1, from 16 to 16 days" in waits
+    assert "Fenshire County Council: n = 1\n" in waits
     assert "2 of 2 appeals have no answer recorded" in appeals
     assert "to The Head of Transport: 2 recorded, 0 of them answers" in appeals
     assert "promise: 1 sentences in 2 letters, 1 with a date" in commitments
 
 
-def test_the_notebook_has_no_median_of_fewer_than_five_answers(tmp_path, monkeypatch):
+def test_the_notebook_tells_no_days_of_fewer_than_five_answers(tmp_path, monkeypatch):
     archive = Archive(tmp_path / "archive.db")
     site = archive.site()
     post = archive.post(site, "Write to both")
@@ -65,7 +65,7 @@ def test_the_notebook_has_no_median_of_fewer_than_five_answers(tmp_path, monkeyp
             where = {"sentence": 1, "span_start": 0, "span_end": len(text)}
             archive.add("commitments", id=public_id(own), response_id=own, kind="promise", text=text, **where)
     _, waits, *_ = run(archive.close(), monkeypatch)
-    assert "Four Council: n = 4, from 0 to 3 days\n" in waits
+    assert "Four Council: n = 4\n" in waits
     assert "Five Council: n = 5, median 2 days, from 0 to 4 days\n" in waits
 
 

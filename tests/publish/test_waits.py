@@ -50,6 +50,11 @@ def letters(tmp_path_factory):
             site, post, None, f"Of few {day}", letter_date=f"2011-03-0{day + 2}", answers_date="2011-03-01",
             organisation="Fen Parish Council", kind="substantive",
         )  # fmt: skip
+    for poster in "abc":
+        archive.response(
+            site, post, None, "Of few 3", id=public_id(f"of few, again by {poster}"), letter_date="2011-03-05",
+            answers_date="2011-03-01", organisation="Fen Parish Council", kind="substantive",
+        )  # fmt: skip
     for number, day in enumerate(("2011-03-08", "2011-03-09")):
         archive.response(
             site, post, None, f"Of no body {number}", letter_date=day, answers_date="2011-03-01", kind="substantive"
@@ -171,3 +176,27 @@ async def test_the_unanswered_stand_in_order_of_waiting(tmp_path, monkeypatch):
         ("The later than known", None, None), ("The undated", None, None),
     ]  # fmt: skip
     assert (await site.client.get(f"/appeals/{rows[0]['appeal_id']}")).status_code == 200
+
+
+async def test_one_letter_that_many_pasted_is_one_answer(tmp_path):
+    archive = Archive(tmp_path / "archive.db")
+    site = archive.site()
+    post = archive.post(site, "Write to Saltmere", published="2011-02-01")
+    body = archive.add("organisations", id=public_id("body"), slug="saltmere", name="Saltmere Council")
+    for poster in range(6):
+        for kind, asked in (("refusal", "2011-03-01"), ("referral", None)):
+            archive.response(
+                site, post, None, f"The {kind}.", id=public_id(f"{kind} {poster}"), kind=kind,
+                letter_date="2011-03-11", answers_date=asked, organisation_id=body,
+            )  # fmt: skip
+    with closing(sqlite3.connect(archive.close())) as connection:
+        connection.row_factory = sqlite3.Row
+        assert since_letters(connection, "organisation_id", body) == Waits((10,), unknown=1)
+        assert since_appeals(connection, "organisation_id", body) == Waits(unknown=1)
+    site = Datasette(
+        [str(tmp_path / "archive.db")], metadata=yaml.safe_load((ROOT / "metadata.yml").read_text())
+    )
+    page = (await site.client.get("/organisations/saltmere")).text
+    assert "both dates are known of 1 of 2 answers; it is shown from 5 on." in page
+    (row,) = (await site.client.get("/archive/time_to_answer.json?_shape=array")).json()
+    assert (row["n"], row["median"], row["unknown"]) == (1, None, 1)
