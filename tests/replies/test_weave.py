@@ -134,6 +134,31 @@ def test_titles_do_not_make_another_official_and_a_first_name_makes_none():
     assert person_slug("Anna", "b") is person_slug("Anna [removed]", "b") is None
 
 
+@pytest.mark.parametrize(
+    "signed",
+    [
+        "Insp Neil Harbottle", "Inspector Neil Harbottle", "Chief Inspector Neil Harbottle", "Det. Supt. Neil Harbottle",
+        "T/Inspector Neil Harbottle", "DS Neil Harbottle", "A/DCI Neil Harbottle", "PC 123AB Neil Harbottle",
+        "Deputy Chief Constable Neil Harbottle QPM", "Wg Cdr Neil Harbottle", "Cr Neil Harbottle",
+    ],
+)  # fmt: skip
+def test_who_is_promoted_stays_the_same_official(signed):
+    assert person_slug(signed, "b") == "neil-harbottle-b"
+
+
+@pytest.mark.parametrize(
+    ("signed", "slug"),
+    [
+        ("Inspector Harbottle", "inspector-harbottle-b"),
+        ("DS Harbottle", "ds-harbottle-b"),
+        ("Di Harbottle Smith", "di-harbottle-smith-b"),
+        ("Con Ryan Moss", "con-ryan-moss-b"),
+    ],
+)
+def test_what_looks_like_a_rank_and_is_none_before_a_whole_name_stays(signed, slug):
+    assert person_slug(signed, "b") == slug
+
+
 def test_an_official_who_changed_roles_has_both_with_their_dates():
     body = {"signatory": "Anna Perrow", "organisation": "Fenshire County Council"}
     known = woven(

@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from nameparser import HumanName
 
+from ingest.lexicon import union
 from ingest.replies.known.organisations import Organisation, organisations, resolve
 from ingest.replies.known.people import SEAT
 from ingest.woven import Body, Letter, Office, Person
@@ -187,11 +188,17 @@ _UNPARTED = re.compile(r"[\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\u
 """First name and surname in a script that writes them as one word; two letters may be the surname alone."""
 
 
+@cache
+def _rank() -> re.Pattern[str]:
+    """A rank before a first name and a surname: alone with the surname it stays, since it is what is left of the name."""
+    return re.compile(rf"^(?:(?i:{union('rank')})\.?\s+)+(?=(?![a-z])[^\W\d_]\S*\s+\S)")
+
+
 def _plain_name(signatory: str | None) -> str | None:
-    """Give first names and surname, without titles and honours; None where one of them is missing, or removed."""
+    """Give first names and surname, without ranks, titles and honours; None where one of them is missing, or removed."""
     if not signatory or "[" in signatory:
         return None
-    name = HumanName(signatory)
+    name = HumanName(_rank().sub("", signatory.strip(), count=1))
     parts = [str(p) for p in (name.first, name.middle, name.last) if p]
     is_whole = (name.first and name.last) or (len(parts) == 1 and _UNPARTED.fullmatch(parts[0]))
     return " ".join(parts) if is_whole else None
