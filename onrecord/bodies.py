@@ -107,7 +107,8 @@ def hold(shop: Workshop, queue: Sequence[Unknown], *, who: str) -> str:
         except click.UsageError as error:
             click.echo(harmless(f"  {error.message}"))
     settled = {place for place, _ in decided}
-    return f"{len(decided)} decisions; {len(queue) - len(settled)} in the queue" if queue else ""
+    made = f"{len(decided)} decision{'' if len(decided) == 1 else 's'}"
+    return f"{made}; {len(queue) - len(settled)} in the queue" if queue else ""
 
 
 def _act(

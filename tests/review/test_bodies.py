@@ -38,7 +38,7 @@ def test_bodies_that_nobody_confirmed_wait_with_their_letters(reader):
 def test_what_a_person_confirms_waits_no_more_wherever_it_is_told(reviewer, colleague):
     one, other, *_ = (told["body"] for told in waiting(reviewer))
     done = reviewer.review("--bodies", keys="asq")
-    assert "1 decisions" in done.out
+    assert "1 decision; " in done.out
     assert (standing(reviewer, one), standing(reviewer, other)) == ("confirmed", "machine")
     assert one not in {told["body"] for told in waiting(reviewer)}
     ((_, who, kind, subject, value, _),) = reviewer.decisions()

@@ -18,6 +18,7 @@ AHEAD = re.compile(
     r"|\b(?:promises|undertakes|pledges|guarantees|expects|aims)\b|\b(?:am|is|are|remains?)(?: \w+)? committed to\b"
     r"|\b(?:closes|opens|begins|starts|ends|runs|expires)\b|\b(?:close|open|begin|start|end)(?= (?:on|from|until)\b|\s*$)"
     r"|\b(?:takes (?:place|effect)|comes into (?:force|effect|operation))\b|(?<!to )\btake place(?= (?:on|from)\b)"
+    r"|(?:\b(?:has|have)|'ve|'s) (?:(?:now|also|since|been|\w+ly) )*(?:decided|resolved|agreed) (?:not )?to\b"
     r"|(?<!\byou )\b(?:have|has|'ve) (?:asked|instructed|arranged) (?:for )?(?:\w+ ){0,4}?to\b"
 )
 """Of a sentence in small letters."""
