@@ -4,7 +4,7 @@ import pytest
 
 from ingest.replies import find_responses
 from ingest.replies.known.matters import comma_parts
-from ingest.replies.known.organisations import named_bodies
+from ingest.replies.known.organisations import identified, named_bodies
 from ingest.replies.who.blocks import signed
 
 LETTER = """Dear Ms Quill
@@ -98,3 +98,27 @@ def test_commas_within_the_name_of_an_office_part_nothing(said, parts):
 )
 def test_a_known_name_that_goes_on_is_another_bodys(text, body):
     assert [mention.text for mention in named_bodies(text)] == [body]
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("Dept for Transport", "Department for Transport"),
+        ("Dept. of  Health", "Department of Health"),
+        ("H M Treasury", "HM Treasury"),
+        ("H.M. Treasury", "HM Treasury"),
+        ("U.K. Border Agency", "UK Border Agency"),
+        ("Metropolitan  Police", "Metropolitan Police Service"),
+        ("National Police Chiefs\u2019 Council", "National Police Chiefs' Council"),
+        ("Department for Business, Innovation & Skills", "Department for Business, Innovation and Skills"),
+    ],
+)
+def test_a_known_name_is_known_in_its_usual_short_forms(written, name):
+    assert identified(written).name == name
+
+
+@pytest.mark.parametrize(
+    "written", ["Dept of Ponds", "Depth for Transport", "Dept for Transports", "MP Police"]
+)
+def test_what_is_like_a_known_name_is_not_taken_for_it(written):
+    assert identified(written) is None

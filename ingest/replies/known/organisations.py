@@ -254,3 +254,26 @@ def of_domain(text: str) -> Organisation | None:
 def resolve(name: str) -> Organisation | None:
     """Give the body of the authority file that a name means, or None; never a likeness."""
     return _by_alias().get(_key(name))
+
+
+def identified(name: str) -> Organisation | None:
+    """Give the body of the authority file that a name means also where it is shortened as is usual ("Dept. for"), or None."""
+    return resolve(name) or resolve(_written_out(name))
+
+
+_SHORT = (
+    (re.compile(r"[\u2019\u02bc]"), "'"),
+    (re.compile(r"(?i)(?<!\w)dep(?:t|'t)(?!\w)\.?"), "Department"),
+    (re.compile(r"(?<!\w)H\.? ?M\.?(?= [A-Z])"), "HM"),
+    (re.compile(r"(?<!\w)U\. ?K\.?(?= [A-Z])"), "UK"),
+    (re.compile(r"(?<!\w)U\. ?S\.?(?= [A-Z])"), "US"),
+    (re.compile(r" & "), " and "),
+)
+"""How words of names are shortened, and how the authority file has them."""
+
+
+def _written_out(name: str) -> str:
+    told = " ".join(name.split())
+    for short, full in _SHORT:
+        told = short.sub(full, told)
+    return told

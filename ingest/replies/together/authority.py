@@ -16,7 +16,7 @@ from itertools import pairwise
 from nameparser import HumanName
 
 from ingest.lexicon import union
-from ingest.replies.known.organisations import Organisation, organisations, resolve
+from ingest.replies.known.organisations import Organisation, identified, organisations
 from ingest.replies.known.people import SEAT
 from ingest.woven import Body, Letter, Office, Person
 
@@ -62,7 +62,7 @@ def body_way(name: str | None, merged: Mapping[str, str]) -> tuple[str, ...]:
     """
     if not name or _VAGUE.match(name.strip()):
         return ()
-    known = resolve(name)
+    known = identified(name)
     slug = slug_of(known.name if known else _ARTICLE.sub("", name.strip()))
     return _way(merged, slug) if slug else ()
 
