@@ -43,9 +43,19 @@ _LETTERS = """
     FROM responses r JOIN posts p ON p.id = r.post_id LEFT JOIN comments c ON c.id = r.comment_id ORDER BY r.id
 """
 _APPEALS = """
-    SELECT a.id, p.site_id, a.post_id, a.target, a.role, a.organisation, p.published, p.title, s.last_captured
-    FROM appeals a JOIN posts p ON p.id = a.post_id JOIN sites s ON s.id = p.site_id ORDER BY a.id
+    SELECT a.id, p.site_id, a.post_id, a.target, a.role, a.organisation, p.published, p.title
+    FROM appeals a JOIN posts p ON p.id = a.post_id ORDER BY a.id
 """
+_TIMES = """
+    WITH listed (site_id, at) AS (
+      SELECT c.site_id, max(s.last_seen) FROM sources s JOIN comments c ON c.id = s.record_id
+      WHERE s.record_kind = 'comment' AND s.route IN ('rest', 'feed', 'export') GROUP BY c.site_id
+    )
+    SELECT a.id, max(p.last_seen, coalesce(l.at, ''),
+      coalesce((SELECT max(c.last_seen) FROM comments c WHERE c.post_id = p.id), '')) AS at
+    FROM appeals a JOIN posts p ON p.id = a.post_id LEFT JOIN listed l ON l.site_id = p.site_id
+"""
+"""When the comments of an appeal's post were last looked at: on a page of that post, or where those of the whole blog are listed."""
 
 
 def weave_archive(
@@ -117,7 +127,7 @@ def _appeals(archive: Archive) -> list[Asked]:
 
 
 def _times(archive: Archive) -> dict[str, str]:
-    return {r["id"]: r["last_captured"] for r in archive.connection.execute(_APPEALS)}
+    return {r["id"]: r["at"] for r in archive.connection.execute(_TIMES)}
 
 
 def _stamp(

@@ -100,7 +100,7 @@ async def test_an_appeal_shows_its_course(get):
     assert "2 responses recorded" in page.body.text()
     unanswered = words(await get(f"/appeals/{public_id('unanswered')}"))
     assert "No response recorded" in unanswered
-    assert "it is what this archive held on 1 September 2024" in unanswered
+    assert "the comments were last looked at on 1 September 2024" in unanswered
 
 
 async def test_a_blog_shows_its_course_with_the_table_behind_it(get):

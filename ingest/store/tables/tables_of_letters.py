@@ -276,7 +276,11 @@ APPEALS = Table(
             "INTEGER NOT NULL DEFAULT 0",
             "Responses recorded that answer it: a letter that was pasted twice is two.",
         ),
-        _c("as_of", "TEXT", "The time as of which that number holds (UTC)."),
+        _c(
+            "as_of",
+            "TEXT",
+            "The time as of which that number holds (UTC): of the latest capture read that shows the post or a comment of it, or the comments of the whole blog.",
+        ),
     ),
     unique=(("id",),),
     indexes=(("post_id",), ("organisation_id",)),
