@@ -22,7 +22,9 @@ _ASKS = re.compile(
 )
 _DEADLINE = re.compile(
     rf"(?i)(?<!\w)(?:{union('deadline')}|"
-    r"(?:consultation|petition|comments?|submissions?|applications?|poll)[^.\n]{0,30}(?:close[sd]?|ends?))\b[^.!?\n]{0,60}$"
+    r"(?:consultation|petition|comments?|submissions?|applications?|poll)[^.\n]{0,30}(?:close[sd]?|ends?)|it (?:closes|ends)|"
+    r"(?:comments?|submissions?|responses?|objections?|letters|signatures) (?:are|is) due|last (?:day|date|chance)|"
+    r"(?:consultation|petition|poll)[^.\n]{0,20} from [^.\n]{3,30} (?:to|until))\b[^.!?\n]{0,60}$"
 )
 
 
@@ -209,6 +211,9 @@ def _named_in_salutation(salutation: str) -> Signed:
 
 def _deadline(folded: str, published: str | None) -> str | None:
     days = (*datings(folded, published, ahead=True), *month_ends(folded, published))
+    since = (published or "")[:10]
+    # What was to be done before the post asks for it is no deadline of its readers.
+    still = (day for day in days if day.iso >= since[: len(day.iso)])
     return next(
-        (day.iso for day in days if _DEADLINE.search(folded[max(0, day.start - 80) : day.start])), None
+        (day.iso for day in still if _DEADLINE.search(folded[max(0, day.start - 80) : day.start])), None
     )

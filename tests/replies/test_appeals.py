@@ -206,3 +206,21 @@ def test_a_place_is_told_by_a_number_a_street_or_a_hall_in_any_language(said, to
     (appeal,) = find_appeals(said, title=None, published="2011-02-01")
     assert (appeal.target, appeal.role, appeal.organisation, appeal.address) == told
     assert appeal.deadline == ("2011-05-15" if "15" in said else None)
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("The petition stands on their site. It closes on 1 September 2012.", "2012-09-01"),
+        ("Responses are due on 1 June.", "2012-06-01"),
+        ("Last day for comments: 1 June 2012.", "2012-06-01"),
+        ("The consultation runs from 5 March to 1 June 2012.", "2012-06-01"),
+        ("They said they would answer by 1 February 2012, and did not. Write before 1 April!", "2012-04-01"),
+        ("The pond was full until 4 June 1952.", None),
+        ("It closes early on Sundays.", None),
+    ],
+)
+def test_readers_are_to_act_by_a_day_that_lies_ahead_of_the_post(said, day):
+    asks = "Please write to:\n\nMs Nora Brill\nChief Executive\nAnsty District Council\nThe Moot Hall\nAnsty AN1 1AA"
+    (appeal,) = find_appeals(f"{asks}\n\n{said}", title="Write", published="2012-03-01T09:00:00Z")
+    assert appeal.deadline == day
