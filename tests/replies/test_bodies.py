@@ -94,9 +94,10 @@ def test_commas_within_the_name_of_an_office_part_nothing(said, parts):
         ("I write for the Bedfordshire Police Authority.", "Bedfordshire Police Authority"),
         ("It was sent to the Treasury Board of Canada.", "Treasury Board of Canada"),
         ("The Metropolitan Police has answered.", "Metropolitan Police"),
+        ("It is for the Department of Natural Ponds, I have found.", "Department of Natural Ponds"),
     ],
 )
-def test_a_known_name_that_goes_on_is_another_bodys(text, body):
+def test_a_name_ends_with_its_last_word_and_a_known_one_that_goes_on_is_anothers(text, body):
     assert [mention.text for mention in named_bodies(text)] == [body]
 
 

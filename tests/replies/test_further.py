@@ -239,3 +239,11 @@ def test_a_half_that_breaks_off_in_a_sentence_is_published_with_the_other():
 def test_what_does_not_go_on_with_a_letter_makes_it_no_surer(later):
     alone = find_responses(BATHS, published="2011-03-06", author="bet")
     assert find_responses(BATHS, published="2011-03-06", author="bet", later=later) == alone
+
+
+def test_the_posters_words_over_another_letter_go_on_with_nothing():
+    left_open = "The union came back:\n\nDear Brother Orr, We have noted the proposals and will be at the meeting of the committee on 24th June.\n\nSpoilsports."
+    letter = "Dear Mrs Orr, Thank you for your letter about the stand. I can confirm that no decision has been taken. Yours sincerely, Stuart Brind, Licensing Officer, Oxney Council"
+    text = f"Aunty had hers before I had mine, seniority I suppose. She read it me down the phone and I typed. {letter} She is made up with that."
+    (found,) = find_responses(text, published="2008-06-10", earlier=(left_open,))
+    assert (found.text, found.continues) == (letter, None)

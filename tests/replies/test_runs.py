@@ -132,6 +132,10 @@ def test_lines_of_contacts_alone_stay(line):
         ("Judith Farrow Commander", ["Judith Farrow", "Commander"]),
         ("Ann Fenn Councillor", ["Ann Fenn", "Councillor"]),
         ("Mary Ann Bishop", ["Mary Ann Bishop"]),
+        ("Higher Executive Officer", ["Higher Executive Officer"]),
+        ("Parking Services Manager", ["Parking Services Manager"]),
+        ("United States Senator", ["United States Senator"]),
+        ("Borough Area Commander", ["Borough Area Commander"]),
         ("John Wren Major", ["John Wren Major"]),
     ],
 )

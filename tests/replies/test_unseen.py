@@ -4,7 +4,7 @@ They were written by people who had not seen the rules: ``technical``, answers t
 ``strangers``, answers of many bodies in many layouts among as many that look like them (firms, charities, the poster's
 own letters, press statements, mock replies); ``evenly``, whole, messy and short answers of all countries among all that is none;
 ``hobbies``, threads under blogs of photographers, cyclists, walkers and others who were asked to write; ``lifelike``, answers as campaigns truly get them among what is none;
-``assorted``, ``daily``, ``gathered``, ``mingled``, ``monthly`` and ``weekly``, by writers who had seen how replies are really posted;
+``assorted``, ``daily``, ``gathered``, ``mingled``, ``monthly``, ``sundry`` and ``weekly``, by writers who had seen how replies are really posted;
 ``mixture``, long answers of bodies among more than twice as many look-alikes of every kind. So the figures here are below what ordinary comments give. The floors are
 what was measured from a confidence of 0.5, rounded down. Only spans count: fields in the heads were not checked. Whoever mends a rule by one of
 them moves it to ``examples``.
@@ -32,6 +32,7 @@ FLOORS = {
     "mixture": (149, 53, 0.78, 0.96),
     "monthly": (140, 54, 0.9, 0.88),
     "strangers": (223, 123, 0.88, 0.88),
+    "sundry": (140, 61, 0.85, 0.97),
     "technical": (140, 93, 0.98, 0.78),
     "unframed": (100, 92, 0.87, 0.68),
     "weekly": (140, 47, 0.8, 0.95),
@@ -43,6 +44,7 @@ PUBLISHED = {
     "gathered": (0.88, 0.86),
     "mingled": (0.91, 0.87),
     "monthly": (0.95, 0.87),
+    "sundry": (0.95, 0.95),
     "weekly": (0.9, 0.95),
 }
 """Least precision and recall of what is published before anybody has looked, where writers had seen real replies."""

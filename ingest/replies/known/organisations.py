@@ -150,7 +150,7 @@ def _of_a_state() -> re.Pattern[str]:
 
 # A word has an end: "A-1-A-1-..." would else be read to its end from each of its capitals.
 _W = r"[\w'-]{0,40}"
-_C = r"[A-ZÀ-ÞŴŶ][\w'&-]{0,40}"
+_C = r"(?!I\b)[A-ZÀ-ÞŴŶ][\w'&-]{0,40}"
 _JOIN = r"(?:of|for|and|the|on|in|de|des|du|la|del|für|der|und|to|&|,)"
 _KIND = (
     r"(?:Council|Police|Constabulary|University|College|Trust|Authority|Agency|Department|Ministry|Commission|Board|Bureau|"

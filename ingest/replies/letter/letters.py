@@ -29,7 +29,7 @@ from ingest.replies.letter.marks import (
     is_valediction,
     is_weak_valediction,
 )
-from ingest.replies.letter.over_leads import is_quoted_within
+from ingest.replies.letter.over_leads import is_over_another, is_quoted_within
 from ingest.replies.letter.signatures import is_bare_signature, signature_follows, take_signature
 from ingest.replies.letter.voices import Paragraphs
 from ingest.replies.letter.whole import Letter
@@ -122,7 +122,7 @@ def _announced(
             found, lines, remarks, paragraphs, at, framed=len(lines) > closes[at] > at
         )
         starts = before or _starts(lines, at, remarks, paragraphs)
-        if not (starts or (at == begun and (begun or not is_poster(lines[at].text)))):
+        if not (starts or (at == begun and (begun or not is_over_another(lines, at, paragraphs.voice(at))))):
             remarks.append(lines[at])
             at += 1
             continue

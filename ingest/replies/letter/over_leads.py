@@ -12,6 +12,7 @@ from ingest.replies.letter.marks import (
     is_greeting,
     is_letterhead,
     is_name_called,
+    is_poster,
     is_reference,
     is_salutation,
 )
@@ -115,3 +116,9 @@ _ASKED_BACK = re.compile(r"[\"']?(?P<said>[A-Za-z][\w'-]{3,}(?: [\w'-]+){0,3})[\
 def is_told(text: str) -> bool:
     """Say whether a line is told by the poster: what he wrote himself comes next, or he speaks of what was answered."""
     return bool(words("leads to own").search(text[-160:]) or words("takes up an answer").match(text))
+
+
+def is_over_another(lines: Sequence[Line], at: int, voice: float) -> bool:
+    """Say whether the line with which a text begins is the poster's, and no rest of a letter: by its words, or its voice over another letter's greeting."""
+    greeted = any(is_salutation(line) for line in lines[at + 1 : at + LOOK_AHEAD])
+    return is_poster(lines[at].text) or (greeted and voice < 0)

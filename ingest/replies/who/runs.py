@@ -51,7 +51,14 @@ def parted(piece: str) -> list[str]:
 
 def _fewest(piece: str) -> int:
     """Give the fewest words of a name and an office: with three, the last must be no surname ("Ann Fenn Commander", and not "Ann Fenn Bishop")."""
-    return 3 if words("office and no surname").fullmatch(piece.rpartition(" ")[2].rstrip(".,")) else 4
+    office = words("office and no surname").fullmatch(piece.rpartition(" ")[2].rstrip(".,"))
+    return 3 if office and not _PLACED.match(piece) else 4
+
+
+_PLACED = re.compile(
+    r"(?:\w+ )?(?i:area|borough|division(?:al)?|district|local|police|station|sector|ward|county|town|parish|city|unit|group|region(?:al)?|base|fire|school|road|park)\b"
+)
+"""What an office is over, and no name."""
 
 
 def signs_for(line: str) -> list[str]:
