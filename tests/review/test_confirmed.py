@@ -87,3 +87,16 @@ def test_it_follows_the_letter_to_another_id(tmp_path):
         held = {row["id"]} if letter != end else set()
         assert row["id"] != own
         assert house.decide(lambda desk: desk.confirmed()) == held
+
+
+@pytest.mark.parametrize("ends", ['["a", "b"]', "[5, 2]", "7"])
+def test_a_confirmation_without_a_place_is_not_taken_from_a_file(known, ends):
+    told = f'{{"confirmed": true, "record": "x", "place": {ends}}}'
+    line = (
+        f'{{"at": "2020-01-01T00:00:00Z", "kind": "confirm", "subject": "y", "value": {told}, "who": "bo"}}'
+    )
+    (known.folder / "bo.jsonl").write_text(line)
+    done = known.review("--import", str(known.folder / "bo.jsonl"))
+    assert done.code != 0
+    assert "is no stretch of a text" in done.err
+    assert len(known.decisions()) == 1

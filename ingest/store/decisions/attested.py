@@ -12,6 +12,7 @@ from ingest.store.decisions.anchors import Span, place_of, share, span_at, text_
 from ingest.store.decisions.cases import pair
 from ingest.store.decisions.ledger import Decision, by_time
 from ingest.store.decisions.rulings import Ruled
+from ingest.store.decisions.shape import is_whole
 
 _MEANT = 0.5
 """Of the confirmed letter and another of the same text, what both share at least where they are one."""
@@ -33,7 +34,7 @@ def confirmation(record_id: str, raw: str, ruled: Ruled) -> dict[str, object]:
 
 def latest(decisions: Iterable[Decision]) -> dict[str, Decision]:
     """Give what was decided last of each response, where that confirms it."""
-    made = {d.subject: d for d in by_time(decisions)}
+    made = {d.subject: d for d in by_time(decisions) if is_whole(d)}
     return {own: d for own, d in made.items() if d.value.get("confirmed", True)}
 
 

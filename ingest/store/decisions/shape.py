@@ -52,6 +52,8 @@ def check(decision: Decision) -> None:
             _check_type(name, value[name], kind)
     if decision.kind == "review":
         _check_review(value)
+    if decision.kind in {"review", "confirm"}:
+        _check_stretches(value)
 
 
 def is_whole(decision: Decision) -> bool:
@@ -78,6 +80,9 @@ def _check_review(value: Mapping[str, object]) -> None:
             _check_type(str(value["field"]), value["value"], str)
     if value["verb"] == "move" and not {"to", "to_place"} & value.keys():
         raise ValueError("no stretch to move to")
+
+
+def _check_stretches(value: Mapping[str, object]) -> None:
     for name in _STRETCHES:
         if name in value:
             _check_stretch(value[name])
