@@ -21,9 +21,10 @@ from ingest.lexicon import fragments, union, words
 from ingest.replies.known.named import sorts
 from ingest.replies.laid.cuts import TOLD_AFTER
 from ingest.replies.laid.excerpts import MAY_STAND
-from ingest.replies.laid.lines import HIDDEN, fold
+from ingest.replies.laid.lines import fold
 from ingest.replies.laid.run_on import MAY_STAND as MAY_BE_BROKEN
 from ingest.replies.laid.running import MAY_STAND as MAY_RUN_ON
+from ingest.replies.laid.unseen import HIDDEN
 from ingest.replies.laid.wraps import unwrapped
 
 _SHORTEST = 40
@@ -80,7 +81,13 @@ _PROMISING = re.compile(
 
 def promises(text: str) -> bool:
     """Say whether a text speaks of letters or of offices at all: two in three that show a letter's shape do not."""
-    return bool(_PROMISING.search(text.lower())) or not {"public", "office"}.isdisjoint(sorts(text))
+    spoken_of = _PROMISING.search(text.lower()) or not {"public", "office"}.isdisjoint(sorts(text))
+    return bool(spoken_of) or _has_a_frame(text)
+
+
+def _has_a_frame(text: str) -> bool:
+    """Say whether a text has both a salutation and a close, in whatever language: its words may be known from a lexicon alone."""
+    return bool(words("salutation").search(text) and words("valediction").search(text))
 
 
 @lru_cache(maxsize=64)

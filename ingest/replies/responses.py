@@ -10,7 +10,8 @@ from ingest.model import Response
 from ingest.publishing import PUBLISHED
 from ingest.replies.exchanges.by_turns import read_by_turns
 from ingest.replies.known.people import Signed, is_body, is_role, says_something
-from ingest.replies.laid.lines import HIDDEN, fold
+from ingest.replies.laid.lines import fold
+from ingest.replies.laid.unseen import HIDDEN, is_hidden_in, of_two_alphabets
 from ingest.replies.laid.wraps import unwrapped
 from ingest.replies.letter.answered import (
     called_by,
@@ -241,17 +242,13 @@ def with_before(candidate: Candidate, own: float) -> float:
 def _without_hidden(text: str, **known: object) -> tuple[Response, ...]:
     kept = [at for at, c in enumerate(text) if not HIDDEN.match(c)]
     found = find_responses("".join(text[at] for at in kept), **known)  # type: ignore[arg-type]
-    return tuple(_moved(r, kept) for r in found)
+    told = ("hidden characters in the text",) if is_hidden_in(text) else ()
+    return tuple(_moved(r, kept, told) for r in found)
 
 
-def _moved(response: Response, kept: Sequence[int]) -> Response:
+def _moved(response: Response, kept: Sequence[int], told: tuple[str, ...]) -> Response:
     start, end = kept[response.span_start], kept[response.span_end - 1] + 1
-    return replace(
-        response,
-        span_start=start,
-        span_end=end,
-        evidence=(*response.evidence, "hidden characters in the text"),
-    )
+    return replace(response, span_start=start, span_end=end, evidence=(*response.evidence, *told))
 
 
 def respond(
@@ -273,7 +270,7 @@ def respond(
         answers_date=asked.iso if asked else None, answers_date_inferred=bool(asked and asked.inferred),
         reference=reference(letter), subject=subject(letter), came_by=came_by(letter),
         kind=kind, kind_evidence=shown, confidence=round(sure, 4),
-        evidence=(*evidence(candidate.features), *times.at_odds()),
+        evidence=(*evidence(candidate.features), *times.at_odds(), *of_two_alphabets(own)),
         commitments=times.commitments(own), links=links_beside(text, start, end, html),
         continues=candidate.continues,
     )  # fmt: skip

@@ -1,6 +1,7 @@
 """Copies of one letter: which corroborate each other, which are a form letter, and what counts for more."""
 
 import random
+import time
 
 import pytest
 
@@ -196,3 +197,28 @@ def test_little_that_is_left_of_a_letter_is_like_nothing():
     rest = "Dear Sir [removed] Yours sincerely Una Moss Head of Bridges at the Witham Harbour Board"
     other = rest.replace("[removed]", " ".join(f"word{number}" for number in range(60)))
     assert form_letters([("a", rest), ("b", other)]) == ()
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"poster": "Meg"},
+        {"addressee": "Resident", "beside": "quoting what was posted above"},
+        {"addressee": None, "poster": "Meg"},
+    ],
+)
+def test_thousands_of_copies_that_corroborate_nothing_are_no_work(told):
+    copies = [
+        stock(number, **({"addressee": f"Ms {chr(65 + number % 26)}."} | told)) for number in range(5000)
+    ]
+    begun = time.process_time()
+    both = woven(copies)
+    # It was half a minute and more, and grew with the square of their number.
+    assert time.process_time() - begun < 8
+    assert {tie.attestation for tie in both.ties.values()} == {"pasted"}
+
+
+def test_whoever_is_apart_from_one_of_many_copies_of_a_poster_is_corroborated():
+    copies = [stock(number, f"Ms {chr(65 + number)}.", poster="Meg") for number in range(5)]
+    assert attested(*copies, stock(8, "Mr E.", poster="Paul")) == ["corroborated"] * 6
+    assert attested(copies[4], stock(8, "Dr E.", poster="Paul")) == ["pasted"] * 2

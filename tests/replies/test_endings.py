@@ -43,6 +43,8 @@ def test_days_of_work_under_a_name() -> None:
         "3 June",
         "[2] oh well then",
         "I rang on 3 June 2014 and got nowhere.",
+        "PS from me: the lift is broken again",
+        "P.S. (from us) what lift?",
     ],
 )
 def test_what_is_the_posters_below_the_names(remark: str) -> None:

@@ -248,3 +248,19 @@ def test_courtesy_alone_shows_no_kind(body, kind):
 )  # fmt: skip
 def test_referrals_and_refusals_are_told_in_the_words_of_each_language(body, kind):
     assert kind_of(body)[0] == kind
+
+
+@pytest.mark.parametrize(
+    "came",
+    [
+        "has been passed to me as I am responsible for ferries",
+        "was forwarded to us",
+        "has been passed on to me",
+    ],
+)
+def test_how_a_letter_came_to_who_answers_acknowledges_nothing(came):
+    told = "The slipway will be closed in winter so that its boards can be painted."
+    assert kind_of(f"Thank you for your e-mail about the slipway. Your letter {came}. {told}") == (
+        "substantive",
+        f"tells: '{told}'",
+    )

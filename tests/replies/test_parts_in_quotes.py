@@ -100,3 +100,13 @@ def test_an_answer_to_what_was_asked_for_a_reason_is_one() -> None:
     assert found_in(
         f"I wrote to the Drainage Board because the sluice is broken, and they answered:\n\n{LETTER}"
     ) == [LETTER]
+
+
+def test_a_close_that_is_quoted_alone_is_the_last_part() -> None:
+    def quoted(part: str) -> str:
+        return "\n".join(f"> {line}".rstrip() for line in part.split("\n"))
+
+    text = f"The Board wrote.\n\n{quoted(FIRST)}\n\nIn autumn!\n\n{quoted(MORE)}\n\nWho pays?\n\n{quoted(END)}\n\nI ask you."
+    found = find_responses(text, published="2012-06-01", author="Weirwatch")
+    assert [one.text for one in found] == [FIRST, MORE, END]
+    assert {(one.signatory, one.role) for one in found} == {("Hector Plumb", found[0].role)}

@@ -107,13 +107,17 @@ def stamp() -> str:
     return rf"(?:(?:{figures})|(?:{time})|(?:{day})|(?:(?:{union('turn day')})\b\.?))"
 
 
+_TAG = r"/|(?:[abipqsu]|em|big|small|strong|strike|del|ins|cite|font|span|div|center|h[1-6]|[uo]l|li|t[rdh]|br|hr|img|o:p)[ />]"
+"""How a tag goes on that is shown as it was typed; "<anna>" speaks in a chat."""
+
+
 @cache
 def _at_line() -> re.Pattern[str]:
     dated = stamp()
     return re.compile(
         r"[ \t>|*_~#\u2022+-]*(?P<label>"
         rf"(?P<before>(?:[\[(<]*(?:on |at )?{dated}[\])>,;/ -]*){{0,3}})"
-        r"(?P<who>(?:<[^<>\n]{1,30}>|(?:[^\W\d_]|(?<![^\s-])@)(?:[^\n:;!?\"<>\[\]()]|(?<=\d):(?=\d\d)){0,60}?)?)"
+        rf"(?P<who>(?:<(?!{_TAG})[^<>\n]{{1,30}}>|(?:[^\W\d_]|(?<![^\s-])@)(?:[^\n:;!?\"<>\[\]()]|(?<=\d):(?=\d\d)){{0,60}}?)?)"
         rf"(?P<late>(?:[ ,;/(\[-]*(?:on |at )?{dated}[\])]*){{0,3}})"
         r"(?: ?\([^()\n]{1,60}\))?)[*_ ]*(?P<sep>:(?=[\s*_\"']|$)-?|(?<=>)|(?<=^[QAqa])[.)](?= )|(?<=[QAqa]\d)[.)](?= )|(?<=^[Qq]\d)(?= [A-Z])| ?-(?=\s|$)|$)",
         re.IGNORECASE,

@@ -31,17 +31,21 @@ def _months() -> dict[str, int]:
 
 
 @cache
-def _ordinals() -> dict[str, int]:
-    return {name.replace("[- ]", " "): day for name, day in numbered("ordinals").items()}
+def _in_words(heading: str) -> dict[str, int]:
+    """Give the days, or the years, that are written in words."""
+    return {name.replace("[- ]", " "): number for name, number in numbered(heading).items()}
+
+
+def _said(heading: str) -> str:
+    return "|".join(sorted(numbered(heading), key=len, reverse=True)) or "(?!)"
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
     month = "(?P<{}>" + "|".join(sorted(_months(), key=len, reverse=True)) + r")\b\.?"
-    said = "|".join(sorted(numbered("ordinals"), key=len, reverse=True)) or "(?!)"
     day = r"(?P<{}>\d{{1,2}})(?:\.|\s?(?:st|nd|rd|th|er|º|ª|o|fed|ain|af|ydd|eg))?"
-    year = r"(?:,?\s*(?:(?:de|del|of)\s+)?(?P<{}>(?:1[89]|20)\d\d|'\d\d)(?!\d))?"
-    join = r"(?: +(?:of|de|o) +|[ -]*)"
+    year = r"(?:,?\s*(?:(?:de|del|of)\s+)?(?P<{}>(?:1[89]|20)\d\d|'\d\d|" + _said("years") + r"\b)(?!\d))?"
+    join = r"(?: +(?:day +)?(?:of|de|o) +|[ -]*)"
     return re.compile(
         r"(?<![\w/.])(?:"
         r"(?P<iso>(?:19|20)\d\d-\d\d-\d\d)(?!\d)|"
@@ -49,7 +53,7 @@ def _pattern() -> re.Pattern[str]:
         r"(?P<n1>\d{1,2})(?P<sep>[/.-])(?P<n2>\d{1,2})(?P=sep)(?P<y0>(?:19|20)\d\d|\d\d)(?![\d/]|-[A-Za-z])|"
         + day.format("d1") + join + month.format("m1") + year.format("y1") + "|"
         + month.format("m2") + r"[ -]*(?:the +)?" + day.format("d2") + r"(?!\d|\s?[ap]\.?m\b|:)" + year.format("y2") + "|"
-        + r"(?P<w3>" + said + r")\s+(?:(?:day\s+)?of\s+)?" + month.format("m3") + year.format("y3")
+        + r"(?P<w3>" + _said("ordinals") + r")\s+(?:(?:day\s+)?of\s+)?" + month.format("m3") + year.format("y3")
         + ")",
         re.IGNORECASE,
     )  # fmt: skip
@@ -83,7 +87,7 @@ def _read(found: re.Match[str], published: str | None, *, month_first: bool, ahe
         name = part["m1"] or part["m2"] or part["m3"]
         month = _months()[name.lower().rstrip(".")]
         said = part["d1"] or part["d2"]
-        day = int(said) if said else _ordinals()[part["w3"].lower().replace("-", " ")]
+        day = int(said) if said else _in_words("ordinals")[_spaced(part["w3"])]
         year = _year(part["y1"] or part["y2"] or part["y3"])
     inferred = not year
     value = _nearest(month, day, published, ahead=ahead) if inferred else _date(year, month, day)
@@ -97,8 +101,14 @@ _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xi
 def _year(said: str | None) -> int:
     if not said:
         return 0
+    if said[0].isalpha():
+        return _in_words("years")[_spaced(said)]
     number = int(said.lstrip("'"))
     return number if number > 99 else number + (1900 if number > 69 else 2000)
+
+
+def _spaced(said: str) -> str:
+    return said.lower().replace("-", " ")
 
 
 def _date(year: int, month: int, day: int) -> date | None:
@@ -213,7 +223,8 @@ def _of_the_month(text: str, published: str | None) -> Dating | None:
 def _day_alone() -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\w)(?:{union('dated')}|yours)"
-        r" (?:of|dated) (?:the )?(?P<day>\d{1,2})(?:st|nd|rd|th)\b(?P<before> ult)?(?! of| (?-i:[A-Z]))",
+        r" (?:of|dated) (?:the )?(?P<day>\d{1,2})(?:st|nd|rd|th)\b(?:(?P<before> ult| (?:of )?last month\b)| of this month\b)?"
+        r"(?! of| (?-i:[A-Z]))",
         re.IGNORECASE,
     )
 
@@ -258,3 +269,16 @@ _OF_THE_STATES = re.compile(
     r"\b(?:U\.S\.|United States|(?:Member of |U\.?S\.? )Congress|Congress(?:wo)?man|[A-Z]{2},? \d{5})(?![\w])|"
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}, (?:19|20)\d\d\b"
 )
+
+
+def off_its_weekday(text: str, dating: Dating) -> str | None:
+    """Say that a date is of another day of the week than the one that stands before it in its text, or None."""
+    said = _WEEKDAY_BEFORE.search(text, max(0, dating.start - 16), dating.start)
+    day = date.fromisoformat(dating.iso)
+    if not said or f"{day:%a}".lower() == said[1].lower():
+        return None
+    return f"{dating.iso} was a {_WEEKDAYS[day.weekday()]}, and not a {said[0].strip(' ,').title()}"
+
+
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_WEEKDAY_BEFORE = re.compile(r"(?i)\b(mon|tue|wed|thu|fri|sat|sun)(?:s|r|rs|nes|ur)?(?:day)?\b[., ]{0,2}$")

@@ -49,6 +49,16 @@ def whose(name: str | None, text: str) -> str | None:
     return name
 
 
+def jurisdiction_of(name: str | None) -> str | None:
+    """Give where a body is: as it is known, or as its name tells ("Ohio Department of Health"); None where neither does."""
+    if not name:
+        return None
+    if known := resolve(name):
+        return known.jurisdiction
+    told = [place for place in place_names() if place in name and re.search(rf"\b{re.escape(place)}\b", name)]
+    return place_names()[max(told, key=len)] if told else None
+
+
 def _is_own(place: str, jurisdiction: str) -> bool:
     code, country = place_names().get(place, ""), jurisdiction[:2]
     return (

@@ -24,7 +24,9 @@ def undressed(folded: str) -> str:
 
 _FOLD = re.compile(r"(?im)^[ >]*</?(?:details|pre|code)\b[^<>\n]*>(?:[ ]*<(?:pre|code)>)?(?=[ ]*$)")
 """A tag alone on its line that begins or ends a folded block, or what is given as it stands."""
-_TAG = re.compile(r"(?i)</?(?:details|summary|pre|code|tt|div|span|center|font|hr|table|t[rd])\b[^<>\n]*>")
+_TAG = re.compile(
+    r"(?i)</?(?:details|summary|pre|code|tt|div|span|center|font|hr|img|table|t[rd])\b[^<>\n]*>"
+)
 _FENCE = re.compile(r"(?m)^[ >]*(?:'{3}|~{3})[\w-]*(?=[ ]*$)")
 """A line that begins or ends what is given as code; its marks are folded."""
 _SET_IN = re.compile(r"(?m)^:+(?=[ ]*['\"*A-Za-zÀ-ÿ])(?!:?[DPpOoXx]\b)")

@@ -19,9 +19,7 @@ from ingest.replies.laid.heads_in_lines import heads_in_lines, is_within
 from ingest.replies.laid.quotations import quotations
 from ingest.replies.laid.run_on import with_breaks
 from ingest.replies.laid.set_off import set_off, without_marks
-
-HIDDEN = re.compile("[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
-"""Characters that show nothing: soft hyphens, joiners, direction marks."""
+from ingest.replies.laid.unseen import DRESSED
 
 _SAME_LENGTH = str.maketrans(
     {
@@ -29,8 +27,8 @@ _SAME_LENGTH = str.maketrans(
         "\u201c": '"', "\u201d": '"', "\u201e": '"', "\u00ab": '"', "\u00bb": '"',
         "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-",
         "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\t": " ", "\r": " ",
-        "\u2028": "\n", "\u2029": "\n", "\x0b": "\n", "\x0c": "\n",
-    }
+        "\u2028": "\n", "\u2029": "\n", "\x0b": "\n", "\x0c": "\n", "\u3000": " ",
+    } | DRESSED
 )  # fmt: skip
 
 _MARKS = re.compile(r"[ ]*((?:(?:>|\|)[ ]?)+)")

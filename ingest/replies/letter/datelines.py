@@ -1,6 +1,7 @@
 """The day of a letter that its head does not tell: a line with nothing else in it, or as the poster tells before it."""
 
 import re
+from dataclasses import replace
 
 from ingest.lexicon import union
 from ingest.replies.known.datings import Dating, datings
@@ -13,24 +14,26 @@ _HEAD = 3
 def told_day(letter: Letter, published: str | None, *, month_first: bool) -> Dating | None:
     """Give the day that a lone line of a letter gives, or else the poster's words before it, or None."""
     lines = (*letter.body[:_HEAD], *letter.signature, *letter.ending, *letter.body[-1:])
-    own = (_lone(line.text, published, month_first=month_first) for line in lines)
+    own = (dateline(line.text, published, month_first=month_first) for line in lines)
     if day := next((day for day in own if day), None):
         return day
     above = reversed(letter.introduction.split("\n"))
-    lone = (_lone(line, published, month_first=month_first) for line in above)
+    lone = (dateline(line, published, month_first=month_first) for line in above)
     return _introduced(letter.introduction, published, month_first=month_first) or next(
         (day for day in lone if day and not day.inferred), None
     )
 
 
-def _lone(text: str, published: str | None, *, month_first: bool) -> Dating | None:
+def dateline(text: str, published: str | None, *, month_first: bool) -> Dating | None:
     """Give the date of a line that holds nothing else, but where and on what weekday ("Leer, 3 May 2011")."""
     bare = _BEFORE_DATE.sub("", text)
     found = next(datings(bare, published, month_first=month_first), None)
     if not found or bare[: found.start].strip(" ,.("):
         return None
-    behind = bare[found.end :].strip(" ,.)")
-    return found if not behind or _NUMBER_BEHIND.fullmatch(behind) else None
+    behind, cut = bare[found.end :].strip(" ,.)"), len(text) - len(bare)
+    if behind and not _NUMBER_BEHIND.fullmatch(behind):
+        return None
+    return replace(found, start=found.start + cut, end=found.end + cut)
 
 
 _NUMBER_BEHIND = re.compile(rf"(?i:our )?(?i:{union('reference')})\b[^a-z]{{3,40}}")

@@ -1,6 +1,7 @@
-"""What follows the signature of a letter and is the sender's: postscripts, copies, enclosures, notes at the foot of the page."""
+"""What follows the signature of a letter and is the sender's: postscripts, copies, enclosures, notes at the foot of the page; closes that are quoted alone."""
 
 import re
+from collections.abc import Sequence
 
 from ingest.lexicon import words
 from ingest.replies.known.datings import datings
@@ -25,7 +26,7 @@ def is_of_ending(line: Line, letter: Letter) -> bool:
 
 
 _FOLLOWS = re.compile(
-    r"(?i)(?:(?-i:[A-Z]{2,4}[/:][A-Za-z]{1,4}(?:/[A-Z0-9]{1,12})?$|[A-Z]{2,6}\d{4,}$)|p\.? ?p?\.?s\b|enc\b|encl|c\.? ?c\.?:?\s|please (?:always )?quote\b(?=.*\d)|"
+    r"(?i)(?:(?-i:[A-Z]{2,4}[/:][A-Za-z]{1,4}(?:/[A-Z0-9]{1,12})?$|[A-Z]{2,6}\d{4,}$)|p\.? ?p?\.?s\b(?!\.?[ ,:(\[-]*(?:from|by) (?:me|us)\b)|enc\b|encl|c\.? ?c\.?:?\s|please (?:always )?quote\b(?=.*\d)|"
     r"(?:\w+ )?ref(?:erence)?\.?(?: (?:no|number)\.?)?(?: is|\s?[:#-])\s?(?=(?:\S+ )?\S*\d))"
 )
 """A postscript, enclosures, copies, or a reference."""
@@ -81,3 +82,10 @@ _ANNEX = re.compile(
 )
 _TO_YOU = re.compile(r"(?i)\b(?:you|your)\b")
 _WORDS_OF_HEADING = 6
+
+
+def only_closes(letter: Letter, found: Sequence[Letter]) -> bool:
+    """Say whether a quotation is the close of the letter whose parts are quoted before it, between remarks."""
+    last = found[-1] if found else None
+    parts = last is not None and letter.depth == last.depth > 0 and not (last.valediction or last.signature)
+    return parts and bool(letter.valediction and letter.signature)

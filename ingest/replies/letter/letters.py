@@ -18,6 +18,7 @@ from ingest.replies.letter.begins import (
 )
 from ingest.replies.letter.breaks import goes_on, questions_between
 from ingest.replies.letter.enclosed import goes_on_around
+from ingest.replies.letter.endings import only_closes
 from ingest.replies.letter.further import heads_further_part, more_follows, resumes
 from ingest.replies.letter.letterblocks import head_of_block
 from ingest.replies.letter.marks import (
@@ -135,7 +136,7 @@ def _announced(
         letter.introduction = _said(remarks)
         if not letter.holds_to and _is_heading(letter) and at < len(lines) and lines[at].opens:
             remarks += letter.lines()
-        elif letter.body or letter.salutation or (before and letter.lines()):
+        elif letter.body or letter.salutation or (before and letter.lines()) or only_closes(letter, found):
             found.append(letter)
             remarks = _headings_of(letter) if at < len(lines) and lines[at].opens else []
     return found

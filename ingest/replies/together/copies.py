@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from ingest.replies.together.authority import slug_of
 from ingest.woven import Letter
@@ -66,31 +67,86 @@ def corroborated(letters: Iterable[Letter], bodies_of: Mapping[str, str | None])
 
     A named addressee is one sheet of paper, however many people paste it. One that names nobody comes to many; it is each
     poster's own but where one quotes it from the other. Who calls himself Anna, then Anna K., may be one person, and so may
-    Ms and Dr K.
+    Ms and Dr K. Copies are compared as far as they tell apart: a thousand that one person pasted are no work.
     """
     known = [
-        (letter, poster)
+        (letter, poster, _sheet(letter))
         for letter in letters
         if sender(letter, bodies_of[letter.id])
         and (poster := _poster(letter))
         and _MASKED not in (letter.addressee or "")
     ]
+    sheets = _by_sheet(known)
+    spoken_for = {
+        (poster, sheet): any(
+            sheet.is_apart_from(other) and any(_others(poster, its_poster) for its_poster in posters)
+            for other, posters in sheets.items()
+        )
+        for poster, sheet in {(poster, sheet) for _, poster, sheet in known}
+    }
+    unnamed: defaultdict[str, list[Letter]] = defaultdict(list)
+    for letter, poster, sheet in known:
+        if sheet.is_own:
+            unnamed[poster].append(letter)
     return {
         own.id
-        for own, poster in known
-        if any(_others(poster, other) and _are_two(own, poster, letter, other) for letter, other in known)
+        for own, poster, sheet in known
+        if spoken_for[poster, sheet] or (sheet.is_own and _is_from_elsewhere(own, poster, unnamed))
     }
 
 
-def _are_two(one: Letter, poster: str, other: Letter, its_poster: str) -> bool:
-    """Say whether copies that two people pasted are two sheets of paper."""
-    named, its_name = _addressed(one), _addressed(other)
-    if named and its_name:
-        return _surname(named) != _surname(its_name) or {_sex(named), _sex(its_name)} == {"he", "she"}
-    if named or its_name:
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """What a copy tells of the sheet of paper that it is: whom it names, and where it names nobody, whether it greets and was here before."""
+
+    surname: str | None = None
+    sex: str | None = None
+    greets: bool = True
+    quoted: bool = False
+
+    @property
+    def is_own(self) -> bool:
+        """It names nobody, and its poster does not say that it was here before."""
+        return self.surname is None and not self.quoted
+
+    def is_apart_from(self, other: "_Sheet") -> bool:
+        """Say whether the two are two sheets of paper, whoever pasted them."""
+        if self.surname and other.surname:
+            return self.surname != other.surname or {self.sex, other.sex} == {"he", "she"}
         # Where the salutation was left out it may be the same sheet.
-        return bool(one.addressee and other.addressee)
-    return not (_quotes(one, other, its_poster) or _quotes(other, one, poster))
+        return bool(self.surname or other.surname) and self.greets and other.greets
+
+
+def _sheet(letter: Letter) -> _Sheet:
+    if named := _addressed(letter):
+        return _Sheet(_surname(named), _sex(named))
+    beside = letter.beside or ""
+    return _Sheet(
+        greets=bool(letter.addressee), quoted=bool(_QUOTES.search(beside) and not _OWN.search(beside))
+    )
+
+
+def _by_sheet(known: Iterable[tuple[Letter, str, _Sheet]]) -> dict[_Sheet, set[str]]:
+    """Give who posted copies, by what these tell of their sheets; of one poster two surnames at most, as any other is apart from one of two."""
+    found: defaultdict[_Sheet, set[str]] = defaultdict(set)
+    surnames: defaultdict[str, set[str]] = defaultdict(set)
+    for _, poster, sheet in known:
+        named = surnames[poster]
+        if sheet.surname and sheet.surname not in named and len(named) > 1:
+            continue
+        if sheet.surname:
+            named.add(sheet.surname)
+        found[sheet].add(poster)
+    return found
+
+
+def _is_from_elsewhere(own: Letter, poster: str, unnamed: Mapping[str, Sequence[Letter]]) -> bool:
+    """Say whether a copy that names nobody, as another's does, is neither quoted from that nor quoted by it."""
+    return any(
+        _others(poster, its_poster)
+        and any(not (_quotes(own, other, its_poster) or _quotes(other, own, poster)) for other in copies)
+        for its_poster, copies in unnamed.items()
+    )
 
 
 def _quotes(letter: Letter, other: Letter, poster: str) -> bool:

@@ -9,7 +9,6 @@ from ingest.replies.known.named import sorts
 from ingest.replies.known.organisations import named_bodies, resolve
 from ingest.replies.known.people import (
     BEHALF,
-    CASELESS,
     is_body,
     is_name,
     is_person,
@@ -19,6 +18,7 @@ from ingest.replies.known.people import (
 )
 from ingest.replies.known.unitnames import is_region, lists_fields
 from ingest.replies.who.runs import parted, signs_for, without_contacts
+from ingest.replies.who.undressing import undressed
 
 _BEHALF_INSIDE = re.compile(
     r"(?i)(?<=\w)(?<!for and)(?<!\bsigned)(?<!\bwritten)(?<!\bsent)(?<!\bissued),?\s+(?=(?:for and )?on behalf of\b)"
@@ -27,7 +27,7 @@ _BEHALF_INSIDE = re.compile(
 
 def ready(lines: Sequence[str], *, typed: bool) -> Sequence[str]:
     """Give the lines that tell who signed, the name first; ``typed``: a block all in small letters is one that somebody typed."""
-    lines = _of_the_writer([_AGAIN.sub("", _unmarked(line)) for line in lines])
+    lines = _of_the_writer(undressed(lines))
     if typed and lines and all(line.islower() for line in lines):
         lines = [line.title().replace(" Of ", " of ").replace(" For ", " for ") for line in lines]
     lines = [part for line in lines for part in signs_for(without_contacts(line))]
@@ -39,12 +39,6 @@ def _without_article(line: str) -> str:
     """Give a role without the article that other languages set before it ("El Adjunto Primero")."""
     bare = _ARTICLE_ABROAD.sub("", line)
     return bare if bare != line and words("role").match(bare) else line
-
-
-def _unmarked(line: str) -> str:
-    """Give a line without the marks of italics, and the tags, that were typed into it."""
-    bare = _TYPED_MARKS.sub("", line)
-    return line if bare == line else " ".join(bare.split())
 
 
 _ARTICLE_ABROAD = re.compile(r"(?:(?:El|La|Il) |L')(?=[A-ZÀ-Þ])")
@@ -92,12 +86,6 @@ def _plain(line: str) -> str:
     return plain[1:-1] if bracketed and is_name(plain[1:-1]) else plain
 
 
-_TYPED_MARKS = re.compile(r"</?[A-Za-z][^<>]*>|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)")
-"""Marks of italics, and tags, that were typed into a line."""
-_AGAIN = re.compile(
-    rf"(?<=[A-Za-zÀ-ÿ.])\s*\((?:[{CASELESS}]+[ .,'-]*)+\)$|(?<=[{CASELESS}.])\s*\([A-Za-zÀ-ÿ .,'-]+\)$"
-)
-"""The same name in another script, in brackets behind it."""
 _TITLE_AFTER = re.compile(r"(?i)\s+\((?:mrs?|ms|miss|dr|prof)\.?\)$")
 _FULL_STOP = re.compile(r"(?<![A-Z.])\b(?!(?:[A-Z][a-z]{0,3}|Hons|Assoc|Corp|Dept)\.$)[\w'-]{3,}\.$")
 """A stop that ends a line, and no abbreviation."""
