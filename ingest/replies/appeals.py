@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from ingest.lexicon import union, words
 from ingest.model import Appeal
@@ -39,9 +40,9 @@ def find_appeals(
     """
     folded = fold(text)
     heading = fold(title or "")
-    asks = _asked(folded) or _asked(heading)
     petition = petition_in(folded, html or "")
     lines = split(folded)
+    asks = _asked(folded, [*_shown_answers(lines)]) or _asked(heading)
     drafted = words("draft letter").search(folded)
     draft = _draft(lines) if asks or drafted else (0, 0, "")
     targets = _targets(folded, lines, draft[:2]) if asks else []
@@ -68,10 +69,19 @@ def find_appeals(
     return (first, *more)
 
 
-def _asked(folded: str) -> str | None:
-    """Give the words with which a post asks its readers to write, or None."""
-    said = _ASKS.search(folded) or words("asks abroad to write to").search(folded)
-    return said[0].strip() if said else next((words for _, words in by_name(folded, ())), None)
+def _asked(folded: str, answers: Sequence[tuple[int, int]] = ()) -> str | None:
+    """Give the words with which a post asks its readers to write, or None; an answer that it shows speaks of e-mails too."""
+    found = chain(_ASKS.finditer(folded), words("asks abroad to write to").finditer(folded))
+    said = next((one for one in found if not any(start <= one.start() < end for start, end in answers)), None)
+    return said[0].strip() if said else next((words for _, words in by_name(folded, answers)), None)
+
+
+def _shown_answers(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
+    """Give the spans of those letters that a post shows which are answers of offices."""
+    for start, end in _letters(lines):
+        own = [line for line in lines if start <= line.start < end]
+        if _answers(own[1:7]):
+            yield start, end
 
 
 def _targets(folded: str, lines: Sequence[Line], draft: tuple[int, int]) -> list[Target]:

@@ -5,6 +5,7 @@ import time
 
 import pytest
 
+from ingest.replies.together import forms
 from ingest.replies.together.forms import form_letters
 from tests.replies.woven import FENSHIRE, STOCK, letter, woven
 
@@ -222,3 +223,25 @@ def test_whoever_is_apart_from_one_of_many_copies_of_a_poster_is_corroborated():
     copies = [stock(number, f"Ms {chr(65 + number)}.", poster="Meg") for number in range(5)]
     assert attested(*copies, stock(8, "Mr E.", poster="Paul")) == ["corroborated"] * 6
     assert attested(copies[4], stock(8, "Dr E.", poster="Paul")) == ["pasted"] * 2
+
+
+def test_letters_are_not_compared_with_all_others_though_all_have_the_same_frame(monkeypatch):
+    dice = random.Random(4)
+    words = ["".join(dice.choices("aeioubdgklmnrst", k=dice.randint(3, 9))) for _ in range(3000)]
+    compared = []
+    alike = forms._alike
+    monkeypatch.setattr(forms, "_alike", lambda a, b: compared.append(1) or alike(a, b))
+    written = {}
+    for template in range(400):
+        body = " ".join(dice.choices(words, k=40))
+        for copy in range(5 if template < 200 else 1):
+            written[f"{template:03}-{copy}"] = (
+                f"Dear Mr {dice.choice(words)}\n\nThank you for your letter of {dice.randint(1, 28)} May about the baths. I am "
+                f"grateful to you for taking the trouble to write to me.\n\n{body}\n\nI hope that this is of help.\n\nYours sincerely"
+            )
+    found = form_letters(written.items())
+    assert sorted({tuple(one.key[:3] for one in form.copies) for form in found}) == [
+        (f"{template:03}",) * 5 for template in range(200)
+    ]
+    # Of 1,200 letters there are 719,400 pairs.
+    assert len(compared) < 20 * len(written)

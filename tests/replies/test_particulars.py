@@ -102,6 +102,9 @@ def test_numbers_are_read_and_dates_are_none(said, number):
         ("Their reply came by e-mail:", "e-mail"),
         ("I wrote to the council, and got this e-mail:", "e-mail"),
         ("The letter in the mail today:", "post"),
+        ("It came through the letterbox this morning:", "post"),
+        ("On the mat when I got home:", "post"),
+        ("Snail mail from the Council:", "post"),
         ("A letter from the Council:", None),
     ],
 )

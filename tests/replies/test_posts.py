@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.replies import find_answers, find_responses
+from ingest.replies import find_answers, find_appeals, find_responses
 
 LIST = """All of our writing on the weir, in one place:
 
@@ -71,3 +71,17 @@ def test_evidence_is_readable():
     words = [each for each in found.evidence if "worded as" in each]
     said = [word for each in words for word in each.split(": ")[-1].split(", ")]
     assert len(said) == len(set(said))
+
+
+def test_an_answer_that_speaks_of_an_e_mail_asks_readers_for_none():
+    letter = LETTER.replace(
+        "your letter of 3 May 2013 about the weir",
+        "your e-mail dated 3 May 2013 about the closure of the weir",
+    )
+    text = f"The council has replied to us:\n\n{letter}\n\nSo that is that."
+    (found,) = _found(text)
+    assert found.text == letter
+    assert find_appeals(text, title="On the weir", published="2013-06-01") == ()
+    asking = f"{text} Please write to Colm Rudge, Rivers Officer, Mossdale County Council."
+    assert [one.target for one in find_appeals(asking, title=None, published="2013-06-01")] == ["Colm Rudge"]
+    assert len(_found(asking)) == 1

@@ -153,8 +153,8 @@ def speaks_of_body(classes: str) -> bool:
 
 
 def is_button(line: str) -> bool:
-    """Whether a line is nothing but what can be done with a comment ("Reply")."""
-    if len(line) > _LONGEST_BUTTON:
+    """Whether a line is nothing but what can be done with a comment ("Reply"); "Reply:" leads in what somebody was answered."""
+    if len(line) > _LONGEST_BUTTON or line.rstrip().endswith(":"):
         return False
     return _BUTTONS.fullmatch(_BESIDE_PARENT.sub("", line) if "arent" in line else line) is not None
 

@@ -278,7 +278,8 @@ _SENT = re.compile(
 """What the poster says of his own letter."""
 _WAYS = {
     "post": re.compile(
-        r"\b(?:in|by|through|with) (?:the |today's |this morning's )?(?:post|mail)\b|\bpostal\b|\bon (?:headed )?paper\b"
+        r"\b(?:in|by|through|with) (?:the |today's |this morning's )?(?:post|mail)\b|\bpostal\b|\bon (?:headed )?paper\b|"
+        r"\bsnail[- ]?mail\b|\bthrough (?:the|my|our) (?:letter ?box|door)\b|\bon (?:the|my|our) (?:door)?mat\b"
     ),
     "e-mail": re.compile(r"\be-?mail"),
     "form": re.compile(
