@@ -272,3 +272,28 @@ def test_a_hope_beside_it_takes_nothing_from_a_promise(sentence, told):
 def test_what_a_day_is_told_for_is_the_subject(sentence, kind, subject):
     (found,) = commitments(sentence, "2011-06-15")
     assert (found.kind, found.subject) == (kind, subject)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "due"),
+    [
+        ("The Board meets on 12 July 2012.", "announcement", "2012-07-12"),
+        ("The hearing is on 4 July.", "announcement", "2012-07-04"),
+        ("The bridge reopens on 3 June.", "announcement", "2012-06-03"),
+        ("The regulations come into force on 1 October 2012.", "announcement", "2012-10-01"),
+        ("The deadline for comments is 30 June 2012.", "date", "2012-06-30"),
+        ("Consultation runs from 3 March to 14 April 2012.", "date", "2012-03-03"),
+        ("We will not build on the meadow.", "promise", None),
+    ],
+)
+def test_what_happens_on_a_day_in_the_present_is_told(sentence, kind, due):
+    (told,) = commitments(sentence, None, written="2012-03-01")
+    assert (told.kind, told.due) == (kind, due)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["The Board met on 12 July 2011.", "The panel sits every month.", "I will be on leave for a week."],
+)
+def test_what_happened_or_always_happens_commits_to_nothing(sentence):
+    assert not commitments(sentence, None, written="2012-03-01")

@@ -1,23 +1,27 @@
 """For which day a sentence tells something that lies ahead: by, on, from, until."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from ingest.lexicon import small
 from ingest.replies.known.datings import Dating, datings
 from ingest.replies.known.monthends import month_ends
 
 _DUE = re.compile(
-    r"(?i)\b(?:by|before|until|from|on|no later than|at the latest|starting|beginning|commencing|end of)\s+(?:the\s+)?(?:end of\s+)?(?:\w+day,?\s+)?(?:the\s+)?$"
+    r"(?i)\b(?:by|before|until|from|on|no later than|at the latest|starting|beginning|commencing|end of|is)\s+(?:the\s+)?(?:end of\s+)?(?:\w+day,?\s+)?(?:the\s+)?$"
 )
 AHEAD = re.compile(
     r"\b(?:will|shall|due to|scheduled|expected|plan(?:s|ned)?|intend|hop(?:e|ing) to|expects? to|aims? to|going to|is to be|are to be|be (?:completed|published|introduced|opened|ready|available))\b"
     r"|'ll\b|\b(?:i|we) (?:\w+ly )?(?:promise|undertake|pledge|guarantee|commit|expect|aim)\b"
     r"|\b(?:promises|undertakes|pledges|guarantees|expects|aims)\b|\b(?:am|is|are|remains?)(?: \w+)? committed to\b"
     r"|\b(?:closes|opens|begins|starts|ends|runs|expires)\b|\b(?:close|open|begin|start|end)(?= (?:on|from|until)\b|\s*$)"
-    r"|\b(?:takes (?:place|effect)|comes into (?:force|effect|operation))\b|(?<!to )\btake place(?= (?:on|from)\b)"
+    r"|\b(?:takes (?:place|effect)|comes into (?:force|effect|operation))\b|(?<!to )\b(?:take place|take effect|come into (?:force|effect|operation))(?= (?:on|from)\b|\s*$)"
+    r"|\b(?:meets|sits|re-?opens|reconvenes|resumes|launches|considers|hears)\b|(?<!to )\b(?:meet|re-?open|resume|launch)(?= (?:on|from)\b|\s*$)"
+    r"|\b(?:meeting|hearing|inquest|debate|vote|inspection|launch|opening|session)(?: \w+){0,4}? (?:is|are)(?= (?:on|from)\b|\s*$)"
+    r"|\b(?:deadline|closing date|last (?:day|date)|final (?:day|date))\b[^.;:,]{0,40}(?: is\b|\s*$)"
     r"|(?:\b(?:has|have)|'ve|'s) (?:(?:now|also|since|been|\w+ly) )*(?:decided|resolved|agreed) (?:not )?to\b"
     r"|(?<!\byou )\b(?:have|has|'ve) (?:asked|instructed|arranged) (?:for )?(?:\w+ ){0,4}?to\b"
 )
@@ -59,7 +63,7 @@ def day_told(said: str, published: str | None, written: str | None, *, month_fir
     known = written or published
     found = (*datings(said, known, month_first=month_first, ahead=True), *month_ends(said, known))
     told = None
-    for dating in sorted(found, key=lambda dating: dating.start):
+    for dating in _spans(said, sorted(found, key=lambda dating: dating.start)):
         begins = _DUE.search(said, max(0, dating.start - _LONGEST_BEFORE), dating.start)
         if begins and _is_ahead(said, begins.start(), dating.end):
             if not (written or _is_near(dating, published)):
@@ -68,6 +72,19 @@ def day_told(said: str, published: str | None, written: str | None, *, month_fir
                 return Day(dating.iso)
             told = Day(None)
     return told
+
+
+def _spans(said: str, found: Sequence[Dating]) -> Iterator[Dating]:
+    """Give days in their order; the first of two between which something runs has the year that stands behind the other ("from 3 March to 14 April 2012")."""
+    for day, end in zip_longest(found, found[1:]):
+        if end is not None and _TO.fullmatch(said, day.end, end.start) and day.inferred and not end.inferred:
+            same = replace(day, iso=end.iso[:4] + day.iso[4:], inferred=False)
+            yield same if day.iso[5:] <= end.iso[5:] and not day.iso.endswith("-02-29") else day
+        else:
+            yield day
+
+
+_TO = re.compile(r" (?:to|until|till|up to|through|and|-|\u2013)(?: and including)?(?: \w+day,?)?(?: the)? ")
 
 
 def _clauses(said: str, start: int) -> list[str]:
