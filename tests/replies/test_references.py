@@ -201,3 +201,24 @@ def test_the_number_of_an_officer_is_not_that_of_the_letter():
 
 def test_a_number_under_which_a_letter_is_tracked_is_told():
     assert _read(body=f"Your request is tracked as PSW-2013-004417. {BODY}") == "PSW-2013-004417"
+
+
+@pytest.mark.parametrize(
+    ("body", "number"),
+    [
+        (
+            "Thank you for your email of the 2nd regarding CLM/2010/118236. I have looked into it.",
+            "CLM/2010/118236",
+        ),
+        ("Thank you for writing and we are sorry for the wait. BG/20/1947 is with our team.", "BG/20/1947"),
+        ("Thank you for your report, number 5512083. It has been passed on.", "5512083"),
+        ("I have added both to your pollution report (no. 6004418).", "6004418"),
+        ("Thank you for your recent correspondence (13-05-2290) to the Department.", "13-05-2290"),
+        ("Kindly note that your query CS 4401882716 has been escalated.", "CS 4401882716"),
+        ("Queda registrado con el número 14008812.", "14008812"),
+        ("The pump is of the type TR-3000, as the report 2010-11 tells.", None),
+        ("It is made under Regulation EC/1234/2005 and stands on the A46.", None),
+    ],
+)
+def test_codes_of_many_figures_in_the_first_sentences_are_numbers(body, number):
+    assert _read(body=body) == number

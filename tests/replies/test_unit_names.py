@@ -162,3 +162,13 @@ def test_all_that_an_office_is_for_is_told(whom):
 def test_a_quarter_of_a_country_and_a_station_are_no_bodies(block, body, unit):
     found = _read("", sign=block)
     assert (found.organisation, found.unit) == (body, unit)
+
+
+@pytest.mark.parametrize("unit", ["Access to Harbours Secretariat", "Piers and Quays Helpdesk"])
+def test_a_line_below_a_body_names_a_part_of_it_by_its_last_word(unit):
+    letter = (
+        f"Here it is:\n\nOxney Harbour Board\n{unit}\n9 March 2011\n\nDear Ms Orr,\n\nThank you for your letter of 1 March about the pier. "
+        "The Board has asked for a survey.\n\nYours sincerely,\n\nAnn Fenn\nSenior Analyst"
+    )
+    (found,) = find_responses(letter, published="2011-03-20")
+    assert (found.organisation, found.unit) == ("Oxney Harbour Board", unit)

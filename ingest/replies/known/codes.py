@@ -42,6 +42,14 @@ def apart(text: str) -> str | None:
     return next(_codes(_APART, text), None)
 
 
+def filed(text: str) -> str | None:
+    """Give the code of letters and many figures, parted by strokes, that the first sentence or two of a letter hold ("regarding CLM/2010/118236")."""
+    return next(_codes(_FILED, text[:_FIRST_SENTENCES]), None)
+
+
+_FIRST_SENTENCES = 250
+
+
 def _codes(pattern: re.Pattern[str], text: str) -> Iterator[str]:
     for found in pattern.finditer(text[:_FIRST_WORDS]):
         if _is_code(found["value"], text[: found.start("value")]):
@@ -71,6 +79,9 @@ _OPENS = re.compile(
 )
 _APART = re.compile(
     rf"(?<=[.,;:] )(?:(?i:re|ref)\b[:.]? ?)?(?P<value>{_NAMED}(?:(?=[\w/.-]*[A-Z/]){_MIXED}|(?<=[A-Zo] )\d{{4,}}))(?=[.,;](?: |$)| - )"
+)
+_FILED = re.compile(
+    r"(?<![\w/.,£$€@(-])(?P<value>(?=[\w/-]*[A-Z])(?=(?:[A-Z/-]*\d){5})[A-Z0-9]{1,10}(?:[/-][A-Z0-9]{1,12}){1,4})(?![\w/-])"
 )
 _BRACKETED = re.compile(r"\((?P<value>(?=[\w/-]*\d{3})(?=[\w/-]*[A-Z])[A-Z0-9]+(?:[/-][A-Z0-9]+)*)(?=[),])")
 

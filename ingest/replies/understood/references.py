@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ingest.lexicon import union
-from ingest.replies.known.codes import NO_CODE, NO_VALUE, apart, called, in_words, is_date, is_of_a_law
+from ingest.replies.known.codes import NO_CODE, NO_VALUE, apart, called, filed, in_words, is_date, is_of_a_law
 from ingest.replies.known.datings import datings
 from ingest.replies.known.people import is_contact
 from ingest.replies.known.titled import NUMBERED
@@ -53,7 +53,7 @@ def _reference(letter: Letter) -> str | None:
     begin = _first_words(letter) if letter.body else ""
     above = letter.introduction.split("\n")
     return (
-        _code(letter) or in_words(begin) or _in_heading(letter) or _inline(letter) or apart(begin)
+        _code(letter) or in_words(begin) or _in_heading(letter) or _inline(letter) or apart(begin) or filed(begin)
         or next((number for said in reversed(above) if (number := called(said))), None)
     )  # fmt: skip
 
@@ -219,7 +219,8 @@ def _inline(letter: Letter) -> str | None:
 
 _GIVEN = re.compile(
     r"(?:(?i:enquiry|query|complaint|request|case|report|submission|question|application|objection|proposal|appeal|grievance|petition) \((?=\S+\))|"
-    r"(?i:\bfile \()(?=\S+\))|(?i:\b(?<!phone )(?<!telephone )(?<!mobile )(?<!fax )(?:number|no\.?)(?: at our end)?(?: is|:)? )(?=[\w/-]*[A-Z/-])(?![\w/-]* ?\d{3,4} \d)|"
+    r"(?i:\b(?:enquiry|query|complaint|request|case|report|correspondence|submission|application|claim),? \(?(?:number |no\.? ?|# ?)?)(?=(?:[A-Z]{2,4} )?(?!(?:19|20)\d\d-)\d[\d-]{5,})|"
+    r"(?i:\bregistrad[oa] con el n[uú]mero )|(?i:\bfile \()(?=\S+\))|(?i:\b(?<!phone )(?<!telephone )(?<!mobile )(?<!fax )(?:number|no\.?)(?: at our end)?(?: is|:)? )(?=[\w/-]*[A-Z/-])(?![\w/-]* ?\d{3,4} \d)|"
     r"(?i:\b(?:(?:our|uw|ihr|unser) (?:own )?(?:reference|ref|file|case|kenmerk|zeichen|aktenzeichen)\b(?: number| no\.?)?|your (?:file|case) (?:number|no\.?))(?: with us)?(?: is| ist|:)? )(?=(?:[A-Z]{2,4} )?[\w/-]+(?:[.,;)]|$))|"
     r"(?i:\b(?:consulta|ocorrência|expediente|dossier|dossiernummer|aktenzeichen|az\.|dnr|prot\.) )(?:(?i:nr|n\.|n\.º|n°|num\.)\s?)?|"
     r"(?i:quot(?:e|ing)|under|given|crime|log)(?i: the| your| this)?(?i: reference| ref)?(?i: number| no\.?)? )"

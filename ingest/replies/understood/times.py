@@ -60,7 +60,7 @@ def times_of(letter: Letter, by: Signed, published: str | None) -> Times:
     if days and published and days[0][0].iso > published[:10]:
         # In figures that can be read in two ways, the way that lies before the pasting counts.
         others = _days(letter, published, not us)
-        days, us = (others, not us) if others[0][0].iso <= published[:10] else (days, us)
+        days, us = (others, not us) if others and others[0][0].iso <= published[:10] else (days, us)
     said = " ".join(line.text for line in (*letter.letterhead, *letter.body))[:FIRST_PAGES]
     day = days[0][0] if days else None
     asked = _asked(said, day.iso if day else published, us)

@@ -165,7 +165,7 @@ _GOES_ON = re.compile(r"(?:(?:and|of|for|de|des|du|et|y|e|und|für)\b|&|d'|de l'
 
 _WITHIN = re.compile(
     r"(?i)^(?:\w+ )?(?:committee|directorate|department|division|bureau)\b(?! of the (?:minister|governor|president))|"
-    r"\b(?:directorate|department|division|section|unit|branch)$|^(?!(?:home|foreign|cabinet|met|post|(?:prime )?minister's) )(?:[\w'&]+ ){2,}office$"
+    r"\b(?:directorate|department|division|section|unit|branch|secretariat|help ?desk|command|team|desk)$|^(?!(?:home|foreign|cabinet|met|post|(?:prime )?minister's) )(?:[\w'&]+ ){2,}office$"
 )
 """What a letterhead names below the body is a part of it."""
 
