@@ -264,3 +264,15 @@ def test_how_a_letter_came_to_who_answers_acknowledges_nothing(came):
         "substantive",
         f"tells: '{told}'",
     )
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "It was nice to meet you at the fete.",
+        "Lovely to hear from you and congratulations on the new baby.",
+        "What a delightful card, and how kind of the children to draw it.",
+    ],
+)
+def test_a_letter_of_courtesies_is_of_no_kind(body):
+    assert kind_of(body) == (None, None)
