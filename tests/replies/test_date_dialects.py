@@ -148,3 +148,9 @@ def test_figures_are_read_as_where_the_body_is_writes_them(body, iso):
     letter = f"{body}\n06/07/2012\n\n" + LETTER.replace("Department for Transport", body)
     (found,) = find_responses(f"They wrote:\n\n{letter}", published="2013-07-01")
     assert found.letter_date == iso
+
+
+def test_a_day_that_no_calendar_has_settles_no_year():
+    letter = "They wrote:\n\nDear Ms Fenn,\n\nThank you for your letter of 3 May. The gate will be mended by the end of June.\n\nYours sincerely,\n\nAnn Orr\nHead of Rivers\nOxney County Council"
+    (found,) = find_responses(letter, published="2009-02-29")
+    assert [one.due for one in found.commitments] == [None]

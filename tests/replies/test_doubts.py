@@ -45,31 +45,6 @@ def test_who_only_marvels_made_nothing_up(after):
 
 
 @pytest.mark.parametrize(
-    "lead",
-    [
-        "LOL, forged this one myself:",
-        "I faked a reply:",
-        "We've forged this for you:",
-        "I wrote this one myself to see who falls for it:",
-    ],
-)
-def test_what_the_poster_leads_in_as_forged_is_no_answer(lead):
-    assert not _is_called(_letter(lead))
-
-
-@pytest.mark.parametrize(
-    "lead",
-    [
-        "They forged a date on this letter they sent me:",
-        "I wrote this letter myself and got this back:",
-        "I wrote it myself, and they answered:",
-    ],
-)
-def test_who_speaks_of_forgery_or_of_his_own_letter_forged_nothing(lead):
-    assert _is_called(_letter(lead))
-
-
-@pytest.mark.parametrize(
     ("lead", "after"),
     [
         ('The "Rivers Authority" answered me at last:', ""),

@@ -10,6 +10,7 @@ BODY = (
 )
 
 THANKS = f"Thank you for your patience. {BODY}"
+LETTER = f"Dear Mr Fenn,\n\nThank you for your letter of 4 May. {BODY}\n\nYours sincerely\n\nAda Pell\nHead of Bridges"
 
 
 def _shown(text: str) -> set[str]:
@@ -131,3 +132,28 @@ def test_a_member_s_own_newsletter_makes_no_circular():
     )
     assert "circular" not in _shown(letter.format("sign up for my e-newsletter"))
     assert "circular" in _shown(letter.format("sign up here and chip in"))
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "LOL, forged this one myself:",
+        "I faked a reply:",
+        "We've forged this for you:",
+        "I wrote this one myself to see who falls for it:",
+    ],
+)
+def test_what_the_poster_leads_in_as_forged_is_no_answer(lead):
+    assert not find_responses(f"{lead}\n\n{LETTER}", published="2012-06-01")
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "They forged a date on this letter they sent me:",
+        "I wrote this letter myself and got this back:",
+        "I wrote it myself, and they answered:",
+    ],
+)
+def test_who_speaks_of_forgery_or_of_his_own_letter_forged_nothing(lead):
+    assert find_responses(f"{lead}\n\n{LETTER}", published="2012-06-01")

@@ -118,10 +118,17 @@ def _date(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def _nearest(month: int, day: int, published: str | None, *, ahead: bool) -> date | None:
+def day_of(published: str | None) -> date | None:
+    """Give the day of a time in ISO 8601, or None where it tells none ("2009-02-29")."""
     try:
-        until = date.fromisoformat((published or "")[:10])
+        return date.fromisoformat((published or "")[:10])
     except ValueError:
+        return None
+
+
+def _nearest(month: int, day: int, published: str | None, *, ahead: bool) -> date | None:
+    until = day_of(published)
+    if until is None:
         return None
     if ahead:
         coming = (_date(until.year + on, month, day) for on in (0, 1))
@@ -274,10 +281,10 @@ _OF_THE_STATES = re.compile(
 def off_its_weekday(text: str, dating: Dating) -> str | None:
     """Say that a date is of another day of the week than the one that stands before it in its text, or None."""
     said = _WEEKDAY_BEFORE.search(text, max(0, dating.start - 16), dating.start)
-    day = date.fromisoformat(dating.iso)
-    if not said or f"{day:%a}".lower() == said[1].lower():
+    weekday = _WEEKDAYS[date.fromisoformat(dating.iso).weekday()]
+    if not said or weekday.lower().startswith(said[1].lower()):
         return None
-    return f"{dating.iso} was a {_WEEKDAYS[day.weekday()]}, and not a {said[0].strip(' ,').title()}"
+    return f"{dating.iso} was a {weekday}, and not a {said[0].strip(' ,').title()}"
 
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

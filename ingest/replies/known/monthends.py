@@ -5,7 +5,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 
 from ingest.lexicon import numbered
-from ingest.replies.known.datings import Dating
+from ingest.replies.known.datings import Dating, day_of
 
 _END = re.compile(
     r"(?i)\b(?:by|before|until|till|at|from|than|closes?|ends?)\s+(?:the\s+)?end\s+of\s+(?P<month>[a-z]+)\b(?:,?\s+(?P<year>(?:19|20)\d\d)\b)?(?!\s+\d)"
@@ -22,6 +22,7 @@ def month_ends(text: str, published: str | None) -> Iterator[Dating]:
 
 
 def _year(month: int, said: str | None, published: str | None) -> int | None:
-    if said or not published:
-        return int(said) if said else None
-    return int(published[:4]) + (f"{month:02}" < published[5:7])
+    if said:
+        return int(said)
+    after = day_of(published)
+    return after.year + (month < after.month) if after else None

@@ -63,9 +63,6 @@ ALIKE = "greeted alike"
 """Name of the feature that a letter greets as another near it, in which an office shows."""
 
 
-_PHRASES = ("phrase", "phrases")
-
-
 def cues(text: str, size: int) -> Iterable[Feature]:
     hits = {name: [m[0].strip() for m in words(name).finditer(text)] for name in CUES}
     for name, cap in CUES.items():
@@ -79,7 +76,7 @@ def cues(text: str, size: int) -> Iterable[Feature]:
         yield Feature(
             "direction",
             (official - citizen) / (official + citizen),
-            f"{official} {_PHRASES[official != 1]} of an answer, {citizen} of a letter to an office",
+            f"{official} {'phrase' if official == 1 else 'phrases'} of an answer, {citizen} of a letter to an office",
         )
     opening = text[:300]
     if m := words("thanks_for_letter").search(opening):
