@@ -152,17 +152,18 @@ def shares(count: int) -> Iterator[str]:
     yield f"of all, SQL: {sql / whole:.0%} ({sql / count * 1000:.1f} ms a page)"
 
 
+# Of what is timed: what it is called here, its file under ``ingest``, and its function.
 PARTS = (
     ("reading pages", "pipeline/reading.py", "read_exchange"),
-    ("packing", "store/packing.py", "packed"),
-    ("threads worked out ahead", "store/drafts.py", "drafted"),
+    ("packing", "store/vault/packing.py", "packed"),
+    ("threads worked out ahead", "store/rows/drafts.py", "drafted"),
     ("responses, among it", "pipeline/finders.py", "respond"),
     ("appeals, among it", "pipeline/finders.py", "appeal"),
-    ("rows: masks, markup, among it", "store/rows.py", "published"),
-    ("writing sightings", "store/sightings.py", "enter"),
-    ("writing what was worked out ahead", "store/fresh.py", "write"),
-    ("threads worked out again", "store/projection.py", "write"),
-    ("sites as a whole", "store/settling.py", "settle"),
+    ("rows: masks, markup, among it", "store/rows/rows.py", "published"),
+    ("writing sightings", "store/vault/sightings.py", "enter"),
+    ("writing what was worked out ahead", "store/projected/fresh.py", "write"),
+    ("threads worked out again", "store/projected/projection.py", "write"),
+    ("sites as a whole", "store/projected/settling.py", "settle"),
 )
 
 

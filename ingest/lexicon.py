@@ -11,7 +11,7 @@ It stands below the rooms: letters are read by these words, and persons whom let
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib import resources
 
 _HEADING = re.compile(r"\[([^\]]+)\]$")
@@ -89,6 +89,10 @@ class Words:
 
     def _may_stand(self, text: str) -> bool:
         """Say whether a fragment may stand in a text; False is certain."""
+        return _may_stand(self, text)
+
+    def look(self, text: str) -> bool:
+        """Look whether a fragment may stand in a text; False is certain."""
         small = text.lower()
         if len(small) != len(text) or (self._plain and self._small.search(small)):
             return True
@@ -113,6 +117,12 @@ class Words:
     @cached_property
     def _rest(self) -> re.Pattern[str]:
         return re.compile(r"(?<!\w)" + _either(self._cased), re.IGNORECASE)
+
+
+# Most is asked of the same lines again, and where a text has none of its words, all was told.
+@lru_cache(maxsize=16_384)
+def _may_stand(of: Words, text: str) -> bool:
+    return of.look(text)
 
 
 def small(text: str) -> str:

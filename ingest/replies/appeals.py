@@ -41,9 +41,12 @@ def find_appeals(
     folded = fold(text)
     heading = fold(title or "")
     petition = petition_in(folded, html or "")
+    drafted = words("draft letter").search(folded)
+    if not (drafted or petition != Petition() or _asked(folded) or _asked(heading)):
+        # Most posts ask for nothing, and to cut one into lines takes most of the time.
+        return ()
     lines = split(folded)
     asks = _asked(folded, [*_shown_answers(lines)]) or _asked(heading)
-    drafted = words("draft letter").search(folded)
     draft = _draft(lines) if asks or drafted else (0, 0, "")
     targets = _targets(folded, lines, draft[:2]) if asks else []
     if not (targets or draft[1] or petition != Petition()):

@@ -47,7 +47,7 @@ _RULE = re.compile(r"^[ >]*(?:([-=_*~#+])(?:[ ]?\1){2}|</?details\b|'{3}|Hi |Hey
 _BRACKETS = re.compile(r"[\[{][^\[\]{}]{3,}[\]}][^\[{]*[\[{]|[\[({<] ?[A-Z]\w{0,15}(?: ?: ?| - )")
 _NUMBERED = re.compile(r"^[ >]*[AQ]\d{1,2}\b", re.MULTILINE)
 _SHAPES = (
-    _OFFICE_SIGNS, _DASHED, _RUN_ON, _RULE, _BRACKETS, _NUMBERED, MAY_STAND, MAY_RUN_ON, MAY_BE_BROKEN, TOLD_AFTER,
+    _OFFICE_SIGNS, _DASHED, _RUN_ON, _RULE, _BRACKETS, _NUMBERED, MAY_STAND, *MAY_RUN_ON, MAY_BE_BROKEN, TOLD_AFTER,
 )  # fmt: skip
 """What shows a letter within lines."""
 _HEADINGS = (

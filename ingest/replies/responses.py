@@ -113,6 +113,22 @@ def candidates(
     """Find the stretches of a text that may be responses, with what speaks for and against each."""
     if len(text) < _SHORTEST:
         return []
+    return _weighed(text, _read(text, author, earlier), author, post_text, earlier)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """The letters in a text, before any is weighed."""
+
+    speech: Speech
+    letters: list[Letter]
+    before: float | None
+    """How sure one is of the letter that the text before it leaves open."""
+    goes_on: bool
+    """The first letter goes on with that one."""
+
+
+def _read(text: str, author: str | None, earlier: Sequence[str]) -> _Read:
     before = _left_open(earlier, author) if earlier else None
     speech, read = read_by_turns(unwrapped(fold(text)), author, continued=before is not None)
     found = [
@@ -123,6 +139,13 @@ def candidates(
     goes_on = bool(found and before is not None and not (found[0].salutation or found[0].headers))
     if goes_on:
         found[0].continues = True
+    return _Read(speech, found, before, goes_on)
+
+
+def _weighed(
+    text: str, read: _Read, author: str | None, post_text: str | None, earlier: Sequence[str]
+) -> list[Candidate]:
+    found, speech = read.letters, read.speech
     result: list[Candidate] = []
     wholes = wholes_of(found)
     each = {id(whole): whole for whole in wholes}
@@ -147,10 +170,10 @@ def candidates(
         weighed = seen[id(whole)]
         if not may_answer(weighed) or is_answered(whole, by, called):
             continue
-        first = goes_on and letter is found[0]
+        first = read.goes_on and letter is found[0]
         continues = "comment" if first else part
         told = first and says_it_goes_on(text, earlier[-1])
-        open_ = before if first else None
+        open_ = read.before if first else None
         result.append(Candidate(letter, whole, by, weighed, start, end, continues, open_, told))
     greeted_alike([(one.whole, one.features) for one in result])
     return result
@@ -201,10 +224,21 @@ def _left_open(earlier: Sequence[str], author: str | None) -> float | None:
     """Give how sure one is of the letter in whose middle the last of some texts ends, or None where it ends in none."""
     text = earlier[-1][-20_000:]
     further = len(earlier) > 1 and says_it_goes_on(text, earlier[-2])
-    found = candidates(text, author=author, earlier=earlier[:-1] if further else ())
-    if not found:
+    if not (may_hold(text) and (further or promises(text))):
         return None
-    return _sure(found[-1]) if _is_open(found[-1]) else None
+    before = earlier[:-1] if further else ()
+    read = _read(text, author, before)
+    if not any(map(_may_be_open, read.letters)):
+        return None
+    found = _weighed(text, read, author, None, before)
+    return _sure(found[-1]) if found and _is_open(found[-1]) else None
+
+
+def _may_be_open(letter: Letter) -> bool:
+    """Say whether a letter may be one that has not ended (``_is_open``), before it is weighed."""
+    return bool(letter.salutation or letter.continues or letter.quoted) and not (
+        letter.valediction or letter.signature
+    )
 
 
 def _begun(

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 
+from ingest.remembered import remembered
 from ingest.replies.laid.lines import Line
 from ingest.replies.learnt import BIAS, Learnt
 
@@ -97,7 +98,8 @@ def common(lines: Sequence[Line]) -> dict[str, float]:
     return found | {ANYWHERE + SHAPE + shape: 0.5 for shape in shapes}
 
 
-def said_in(text: str) -> list[str]:
+@remembered
+def said_in(text: str) -> Sequence[str]:
     """Give the words of a text as marks know them: in small letters, all numbers alike, with marks that speak."""
     return ["#" if word.isdigit() else word for word in _TOKEN.findall(text.lower())]
 

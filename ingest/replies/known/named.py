@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ingest.lexicon import fragments
+from ingest.remembered import remembered
 
 SORTS = {
     "public": "a public body",
@@ -42,7 +43,8 @@ class _Names:
                 yield name, sort
 
 
-def sorts(text: str) -> dict[str, str]:
+@remembered
+def sorts(text: str) -> Mapping[str, str]:
     """Give the sorts of organisations and offices that a text names, each with the first name of it.
 
     Where one name stands within another ("bank" in "bank of england"), the longer one counts.

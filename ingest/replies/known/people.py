@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ingest.lexicon import union, words
+from ingest.remembered import remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,7 @@ _PART_OF_A_BODY = re.compile(r"DG [A-Z]")
 """How parts of bodies begin, and nobody's name."""
 
 
+@remembered
 def is_contact(text: str) -> bool:
     """Say whether a line is a telephone, address or web line of a signature block."""
     return bool(_CONTACT.search(text)) or is_postal(text)
@@ -97,6 +99,7 @@ _OFFICE_OF_ONE = re.compile(
 """The office of one who holds a role ("Secretary of State's Correspondence Section"), or a part of a body that is called like one."""
 
 
+@remembered
 def is_role(text: str) -> bool:
     """Say whether a short text names a role: by its head, so that a "Specialist Crime Directorate" is none."""
     if len(text) > 140 or not words("role").search(text) or _OFFICE_OF_ONE.search(text):
@@ -120,11 +123,13 @@ def is_calling(text: str) -> bool:
 _LONGEST_CALLING = 6
 
 
+@remembered
 def is_body(text: str) -> bool:
     """Say whether a short text names a body or a unit of one."""
     return len(text) <= 140 and bool(words("body").search(text) or words("unit").search(text))
 
 
+@remembered
 def is_name(text: str) -> bool:
     """Say whether a short text can be a person's name as signed."""
     text = _BRACKETS.sub(r"\1", text)
@@ -172,6 +177,7 @@ _ITEM = re.compile(
 )
 
 
+@remembered
 def is_signature_line(text: str) -> bool:
     """Say whether a line can stand in a signature block: no item of a list, no credit of a picture."""
     if (

@@ -70,7 +70,7 @@ _SPOKEN = r",? (?:they|he|she|it|the \w+) (?:say|write|begin|go|add|end|conclude
 """How a poster says right after a quotation that somebody said so."""
 MAY_STAND = re.compile(
     rf"'{_SPOKEN}|"
-    r"(?i:\bquote\b)|[.!?]['\"_*](?!\w)|^[ ]*(?:\(?\d{1,2}[.)] |[/\"*_\u2022\u00b7\u25aa\u25e6\u2023+-]+ ?[\"'A-Z0-9.]|(?i:on|as to|as for|about|regarding|re) [^\n:]{3,90}?(?: -|:) )",
+    r"[Qq][Uu][Oo][Tt][Ee]\b|[.!?]['\"_*](?!\w)|^[ ]*(?:\(?\d{1,2}[.)] |[/\"*_\u2022\u00b7\u25aa\u25e6\u2023+-]+ ?[\"'A-Z0-9.]|(?i:on|as to|as for|about|regarding|re) [^\n:]{3,90}?(?: -|:) )",
     re.MULTILINE,
 )
 """Any shape that is looked for here: a text without one holds no excerpts."""

@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from ingest.lexicon import union, words
+from ingest.remembered import remembered
 from ingest.replies.known.datings import datings
 
 _LONGEST = 110
@@ -23,6 +24,7 @@ def _note() -> re.Pattern[str]:
     return re.compile(union("note beside a quotation"), re.IGNORECASE)
 
 
+@remembered
 def is_furniture(text: str) -> bool:
     """Say whether a line is of the page, the forum or the mail program, and nobody's words."""
     if len(text) > _LONGEST:
@@ -30,6 +32,7 @@ def is_furniture(text: str) -> bool:
     return bool(_furniture().fullmatch(text.strip(_EDGES))) or is_stamp(text)
 
 
+@remembered
 def is_note(text: str) -> bool:
     """Say whether a line is the poster's note beside what he gives: "Emphasis mine.", "End quote", "Hope this helps"."""
     return len(text) <= _LONGEST and bool(_note().fullmatch(text.strip(_EDGES)))

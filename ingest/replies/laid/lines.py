@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from ingest.replies.laid.brackets import is_of_quoter
 from ingest.replies.laid.cuts import inner_cuts
@@ -122,6 +123,12 @@ def _slanted(folded: str) -> list[tuple[int, int]]:
 
 def split(folded: str) -> list[Line]:
     """Cut a folded text into its lines, empty ones left out."""
+    return [*_split(folded)]
+
+
+# A text is read by itself and again before the one that follows it in the thread; a post for appeals and for answers.
+@lru_cache(maxsize=8)
+def _split(folded: str) -> tuple[Line, ...]:
     slanted = _slanted(folded)
     folded = _BREAK.sub(_as_break, _TAG.sub(_as_mark, undressed(folded)))
     folded = _SLANT.sub(_as_slant, folded) if _SLANT_ENDS.search(folded) else folded
@@ -164,7 +171,7 @@ def split(folded: str) -> list[Line]:
                 gap, whole, omits = False, True, False
         gap = gap or not whole
         at += len(raw) + 1
-    return _in_hands(lines, typed) if typed else lines
+    return tuple(_in_hands(lines, typed) if typed else lines)
 
 
 _EMPTY_LINE = re.compile(r"\n[ >|]*\n")

@@ -105,10 +105,11 @@ _OPENS_LETTER = re.compile(union("opens behind a colon"))
 _FOLLOWS = rf"\b(?i:{union('as follows')})\b"
 _OPENS_SENTENCE = re.compile(rf"(?<=[.!?)] )(?={union('opens in a line')})")
 _AS_FOLLOWS = re.compile(_FOLLOWS + r"[.,]? (?=[A-Z][^\n]{39})")
-MAY_STAND = re.compile(
-    rf"{_ARROWS.pattern}|[ ](?:\.{{3}}|\u2026) ?[a-z]|\([A-Z][^()\n]{{39}}|{_OPENS.pattern}|{_OPENS_SENTENCE.pattern}|{_AS_FOLLOWS.pattern}"
-)
-"""Any shape that is looked for here and that no colon or dash shows."""
+MAY_STAND = (
+    re.compile(r"[<>]{2}"), re.compile(r"[ ](?:\.{3}|\u2026) ?[a-z]"), re.compile(r"\([A-Z][^()\n]{39}"),
+    _OPENS, _OPENS_SENTENCE, _AS_FOLLOWS,
+)  # fmt: skip
+"""The shapes that are looked for here and that no colon or dash shows: each by itself is found in half the time."""
 
 
 _MOST_LEADS = 100

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from ingest.lexicon import words
+from ingest.remembered import remembered
 from ingest.replies.known.datings import datings
 from ingest.replies.laid.furniture import is_furniture, is_note
 from ingest.replies.laid.lines import Line
@@ -36,6 +37,7 @@ def heads(line: Line) -> bool:
     )
 
 
+@remembered
 def _is_labelled(text: str) -> bool:
     """Say whether a line in brackets says who wrote on which day: "[Council, 9 Sept]"."""
     label = _BRACKETED.fullmatch(text)
@@ -51,6 +53,7 @@ _LABEL = re.compile(r"[A-Z]{3,} -")
 _NUMBER = re.compile(r"\(?\d{1,2}[.)]?")
 
 
+@remembered
 def is_day_of_year(text: str) -> bool:
     """Say whether a line is a day without its year: so posters head what they give, and letters do not."""
     bare = text.strip(" .:*_~=\"'-")

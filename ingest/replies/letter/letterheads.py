@@ -3,10 +3,12 @@
 import re
 
 from ingest.lexicon import union, words
+from ingest.remembered import remembered
 from ingest.replies.known.datings import datings
 from ingest.replies.known.people import is_body, is_name
 
 
+@remembered
 def is_labelled(text: str) -> bool:
     """Say whether a line gives, or leads in, what the heads of letters tell: "Please ask for: ...", "In Reply Refer To:"."""
     found = words("letterhead label").match(text) if len(text) <= _LONGEST else None
@@ -46,6 +48,7 @@ _FILE = re.compile(
 )
 
 
+@remembered
 def is_taken_out(text: str) -> bool:
     """Say whether a line stands for a name or an address that the poster took out: "[my address]", "XXXX XXXX"."""
     return bool(_TAKEN_OUT.fullmatch(text))

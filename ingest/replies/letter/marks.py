@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from ingest.lexicon import union, words
+from ingest.remembered import remembered
 from ingest.replies.known.datings import datings
 from ingest.replies.known.named import sorts
 from ingest.replies.known.organisations import resolve
@@ -81,12 +82,22 @@ def _reference() -> re.Pattern[str]:
 
 def is_salutation(line: Line) -> bool:
     """Say whether a line is a salutation that only letters have."""
-    return len(line.text) <= 90 and bool(_salutation().match(line.text) or _titled().match(line.text))
+    return _salutes(line.text)
+
+
+@remembered
+def _salutes(text: str) -> bool:
+    return len(text) <= 90 and bool(_salutation().match(text) or _titled().match(text))
 
 
 def is_greeting(line: Line) -> bool:
     """Say whether a line is a greeting that letters and commenters share."""
-    return len(line.text) <= 45 and bool(_greeting().match(line.text))
+    return _greets(line.text)
+
+
+@remembered
+def _greets(text: str) -> bool:
+    return len(text) <= 45 and bool(_greeting().match(text))
 
 
 _CALLED = re.compile(r"(?:[A-ZÀ-Þ][a-zà-ÿ'-]+)(?: [A-ZÀ-Þ][\w'.-]+)?(?:[,:]| ?-)$")
@@ -123,7 +134,12 @@ def _is_of_a_body(text: str) -> bool:
 
 def is_valediction(line: Line) -> bool:
     """Say whether a line is a complimentary close."""
-    found = _valediction().match(line.text)
+    return _closes(line.text)
+
+
+@remembered
+def _closes(text: str) -> bool:
+    found = _valediction().match(text)
     if not found:
         return False
     rest = found["rest"].strip(" ,.")
@@ -134,7 +150,12 @@ def is_valediction(line: Line) -> bool:
 
 def header_of(line: Line) -> re.Match[str] | None:
     """Give the match of a mail-header line (its ``value`` group), or None."""
-    return _header().match(line.text) if len(line.text) < 300 else None
+    return _header_in(line.text)
+
+
+@remembered
+def _header_in(text: str) -> re.Match[str] | None:
+    return _header().match(text) if len(text) < 300 else None
 
 
 _BARE_REFERENCE = re.compile(
@@ -144,7 +165,12 @@ _BARE_REFERENCE = re.compile(
 
 def is_reference(line: Line) -> bool:
     """Say whether a line gives a reference or a subject, or is a bare reference number."""
-    return bool(_reference().match(line.text) or _BARE_REFERENCE.match(line.text))
+    return _refers(line.text)
+
+
+@remembered
+def _refers(text: str) -> bool:
+    return bool(_reference().match(text) or _BARE_REFERENCE.match(text))
 
 
 CASE = re.compile(
@@ -153,6 +179,7 @@ CASE = re.compile(
 """How what a system of tickets says begins: with the number of a case."""
 
 
+@remembered
 def is_poster(text: str) -> bool:
     """Say whether a stretch speaks with a commenter's voice and not an official's."""
     if words("disclaimer").match(text) and not text.endswith(":"):
@@ -226,6 +253,7 @@ def speaks(text: str) -> bool:
     ) and not is_role(text)
 
 
+@remembered
 def introduces(text: str) -> bool:
     tail = text[-160:]
     if words("introduces_own").search(tail) and tail.endswith(":"):
@@ -235,6 +263,7 @@ def introduces(text: str) -> bool:
     )
 
 
+@remembered
 def tells_of_reply(text: str) -> bool:
     """Say whether a line begins as posters do who tell that they were answered ("I've received a reply from ...")."""
     return bool(_TELLS_FIRST.match(text) and words("introduces_reply").search(text[:120]))
@@ -262,7 +291,12 @@ def turns_to_remark(text: str) -> bool:
 
 def is_separator(line: Line) -> bool:
     """Say whether a line parts a mail from the mail that it answers ("Original message", "On ... wrote:")."""
-    return bool(_separator().match(line.text))
+    return _parts(line.text)
+
+
+@remembered
+def _parts(text: str) -> bool:
+    return _separator().match(text) is not None
 
 
 def is_weak_valediction(line: Line) -> bool:

@@ -225,10 +225,11 @@ def naming(letter: Letter, around: tuple[str, str]) -> Iterable[Feature]:
     signed = sorts(places["where it is signed"])
     public = "public" in signed or "public" in sorts(places["in the head"]) or thanks_for_an_office(letter)
     for place, text in places.items():
-        named = sorts(text)
-        if public or (place == "where it is signed" and letter.turn is not None):
-            named.pop("desk", None)  # public bodies have a chairman and a customer care, too
-        for sort, name in named.items():
+        # Public bodies have a chairman and a customer care, too.
+        leaves_out_desks = public or (place == "where it is signed" and letter.turn is not None)
+        for sort, name in sorts(text).items():
+            if sort == "desk" and leaves_out_desks:
+                continue
             yield Feature(f"{sort} {place}", 1.0, f"{SORTS[sort]} named {place}: '{name}'")
 
 

@@ -4,9 +4,11 @@ import re
 from functools import lru_cache
 
 from ingest.lexicon import words
+from ingest.remembered import remembered
 from ingest.replies.known.named import sorts, without_denied
 
 
+@remembered
 def answering(remark: str) -> str | None:
     """Give the sort of who answered, as the sentence right before a letter says: "office" of a public body, "firm", or None.
 
@@ -31,6 +33,7 @@ def answering(remark: str) -> str | None:
     return None if words("leads elsewhere").search(said) or words("imagined").search(said) else "office"
 
 
+@remembered
 def gives_excerpts(remark: str) -> bool:
     """Say whether the last sentences of a remark say that what follows is of an office's answer, taken apart or quoted from.
 
