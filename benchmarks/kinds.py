@@ -19,8 +19,8 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from benchmarks.replies import ROOT, TRANSPOSED, Example, overlap, read_examples, read_taught
+from ingest.replies.candidates import candidates
 from ingest.replies.learnt import BIAS
-from ingest.replies.responses import candidates
 from ingest.replies.understood.kinds import kind_of, kinds_by, marks
 
 Weights = dict[str, dict[str, float]]

@@ -18,9 +18,10 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from ingest.model import Response  # noqa: E402
+from ingest.replies.candidates import Candidate, candidates, with_before  # noqa: E402
 from ingest.replies.known.organisations import resolve  # noqa: E402
 from ingest.replies.laid.lines import fold  # noqa: E402
-from ingest.replies.responses import THRESHOLD, Candidate, candidates, respond, with_before  # noqa: E402
+from ingest.replies.responses import THRESHOLD, respond  # noqa: E402
 from ingest.replies.weighed.weighing import confidence, weights  # noqa: E402
 
 EXAMPLES = ROOT / "tests" / "replies" / "examples"

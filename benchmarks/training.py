@@ -29,9 +29,9 @@ from benchmarks import kinds
 from benchmarks.fitting import Table, Weights, fit
 from benchmarks.replies import ROOT, Example, Tally, measure, read_examples, read_taught, rows_of
 from benchmarks.spoken import Row, interjections_of, lines_of, worth_of
+from ingest.replies.candidates import candidates
 from ingest.replies.learnt import BIAS
 from ingest.replies.letter.interjections import interjected_by
-from ingest.replies.responses import candidates
 from ingest.replies.speech import spoken_by
 from ingest.replies.understood.kinds import kinds_by
 from ingest.replies.weighed.told import is_untold

@@ -7,7 +7,8 @@ import click
 
 from ingest.model import Response
 from ingest.pipeline import Workshop
-from ingest.replies.responses import candidates, respond
+from ingest.replies.candidates import candidates
+from ingest.replies.responses import respond
 from ingest.replies.weighed.weighing import confidence
 from ingest.store.decisions.anchors import Span, common, own_words
 from ingest.store.decisions.cases import Case

@@ -27,7 +27,8 @@ from ingest.replies.laid.running import MAY_STAND as MAY_RUN_ON
 from ingest.replies.laid.unseen import HIDDEN
 from ingest.replies.laid.wraps import unwrapped
 
-_SHORTEST = 40
+SHORTEST = 40
+"""Characters of a text, below which it holds no response."""
 _SHORT = 160
 """Characters up to which a line may be part of a letter's frame, or announce a letter."""
 
@@ -62,7 +63,7 @@ _ENDS = (".", "?", "!")
 
 def may_hold(text: str, earlier: Sequence[str] = ()) -> bool:
     """Say whether a text may hold a response; ``earlier`` as for ``find_responses``. False is certain."""
-    if len(text) < _SHORTEST:
+    if len(text) < SHORTEST:
         return False
     return _shows(text) or (bool(earlier) and _shows(earlier[-1]))
 

@@ -3,7 +3,7 @@
 import pytest
 
 from ingest.replies import find_responses
-from ingest.replies.responses import candidates
+from ingest.replies.candidates import candidates
 
 LETTER = "Dear Ms Fenn,\n\nThank you for your letter of 4 May about the weir. The council has no plans to mend it before the winter.\n\nYours sincerely,\n\nAnn Orr\nHead of Rivers"
 

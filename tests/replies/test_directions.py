@@ -4,9 +4,9 @@ import pytest
 
 from benchmarks.signs import SPEAK_AGAINST, SPEAK_FOR
 from ingest.replies import find_responses
+from ingest.replies.candidates import candidates
 from ingest.replies.laid.lines import fold, split
 from ingest.replies.letter.voices import Paragraphs
-from ingest.replies.responses import candidates
 from ingest.replies.speech import Speech
 from ingest.replies.weighed.weighing import weights
 from ingest.replies.weighed.wording import AGAINST

@@ -2,8 +2,9 @@
 
 import pytest
 
+from ingest.replies.candidates import candidates
 from ingest.replies.known.named import without_denied
-from ingest.replies.responses import candidates, find_responses
+from ingest.replies.responses import find_responses
 from ingest.replies.weighed.doubts import doubts
 
 BODY = (

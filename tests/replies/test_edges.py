@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.replies.responses import candidates
+from ingest.replies.candidates import candidates
 
 FIRST = "Thank you for your letter of 3 May about the lights on Ashgate Bridge. They will be replaced before the winter."
 

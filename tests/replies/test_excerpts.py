@@ -5,12 +5,12 @@ import time
 import pytest
 
 from ingest.replies import find_responses
+from ingest.replies.candidates import candidates
 from ingest.replies.laid.excerpts import excerpts
 from ingest.replies.laid.lines import fold, split
 from ingest.replies.letter.letters import letters as letters_in
 from ingest.replies.letter.whole import wholes_of
 from ingest.replies.promise import may_hold
-from ingest.replies.responses import candidates
 from ingest.replies.speech import Speech
 from ingest.replies.who.introductions import another_answers, gives_excerpts, names_an_office, tells_whose
 

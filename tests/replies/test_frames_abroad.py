@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.replies.responses import candidates
+from ingest.replies.candidates import candidates
 
 BODY = "Die Brücke am Mühlgraben wird im Mai 2014 geprüft. Bis dahin bleibt sie für Fahrräder gesperrt."
 

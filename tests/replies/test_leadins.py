@@ -2,9 +2,9 @@
 
 import pytest
 
+from ingest.replies.candidates import candidates
 from ingest.replies.laid.lines import Line
 from ingest.replies.letter.whole import Letter
-from ingest.replies.responses import candidates
 from ingest.replies.weighed.leadins import leadins
 from ingest.replies.who.introductions import leads_on, names_an_office, says_who_speaks
 

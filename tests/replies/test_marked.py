@@ -4,9 +4,9 @@ import time
 
 import pytest
 
+from ingest.replies.candidates import candidates
 from ingest.replies.exchanges.marked import marked
 from ingest.replies.laid.lines import fold
-from ingest.replies.responses import candidates
 
 ONE = "The slip at Westmere is swept every eight weeks by our contractor."
 TWO = "We have no record of the weed that you describe in your message."

@@ -2,7 +2,8 @@
 
 import pytest
 
-from ingest.replies.responses import candidates, find_responses
+from ingest.replies.candidates import candidates
+from ingest.replies.responses import find_responses
 from ingest.replies.weighed.neighbours import PRIVATE
 
 BODY = (

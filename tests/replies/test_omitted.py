@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.replies.responses import candidates
+from ingest.replies.candidates import candidates
 from ingest.replies.who.introductions import tells_whose
 
 _FIRST = "Your request is granted in part. The Department has found some 40 letters on the weir and will send those that name nobody."

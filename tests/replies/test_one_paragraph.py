@@ -3,10 +3,10 @@
 import pytest
 
 from ingest.replies import find_responses
+from ingest.replies.candidates import candidates
 from ingest.replies.laid.cuts import inner_cuts
 from ingest.replies.laid.lines import fold, split
 from ingest.replies.letter.letters import letters
-from ingest.replies.responses import candidates
 from ingest.replies.speech import Speech
 
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from ingest.replies.responses import candidates, find_responses
+from ingest.replies.candidates import candidates
+from ingest.replies.responses import find_responses
 
 BODY = (
     "Thank you for your letter of 4 May about the weir at Oxney. The gates were inspected in April and will be "

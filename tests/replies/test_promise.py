@@ -8,10 +8,10 @@ from hypothesis import HealthCheck, given, settings, strategies
 from benchmarks.blogs import prose
 from benchmarks.replies import read_examples
 from ingest.lexicon import fragments
+from ingest.replies.candidates import candidates
 from ingest.replies.laid.lines import fold, split
 from ingest.replies.letter.letters import letters
 from ingest.replies.promise import _HEADINGS, may_hold
-from ingest.replies.responses import candidates
 from ingest.replies.speech import Speech
 
 EXAMPLES = read_examples()

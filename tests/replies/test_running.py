@@ -2,9 +2,9 @@
 
 import pytest
 
+from ingest.replies.candidates import candidates
 from ingest.replies.laid.lines import fold
 from ingest.replies.laid.running import running
-from ingest.replies.responses import candidates
 
 _ANSWER = (
     "Your report 4471 about the culvert has been closed. Staff visited the site on 3 May and found the grating sound. "

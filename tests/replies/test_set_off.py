@@ -2,9 +2,9 @@
 
 import pytest
 
+from ingest.replies.candidates import candidates
 from ingest.replies.laid.lines import fold
 from ingest.replies.laid.set_off import set_off
-from ingest.replies.responses import candidates
 
 _ANSWER = (
     "The culvert was last cleared in March. It is on the list for October and a grille will be fitted then."

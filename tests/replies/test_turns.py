@@ -4,9 +4,9 @@ from time import process_time
 
 import pytest
 
+from ingest.replies.candidates import candidates
 from ingest.replies.exchanges.turns import exchange_in
 from ingest.replies.exchanges.typed_in import typed_in
-from ingest.replies.responses import candidates
 
 WARD = "Update on my skip permit saga with Thornley Borough Council's parking office.\n\n"
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.replies.responses import candidates
+from ingest.replies.candidates import candidates
 
 
 def parts(text):

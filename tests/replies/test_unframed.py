@@ -2,11 +2,11 @@
 
 import pytest
 
+from ingest.replies.candidates import candidates
 from ingest.replies.laid.lines import fold, split
 from ingest.replies.laid.set_off import set_off
 from ingest.replies.letter.senders import is_sender, is_stamped
 from ingest.replies.promise import may_hold
-from ingest.replies.responses import candidates
 
 _ANSWER = (
     "The gate at Nettle Lock is kept shut from dusk. Ring the duty keeper and it will be opened for you."
