@@ -52,7 +52,7 @@ def candidates(
     """Find the stretches of a text that may be responses, with what speaks for and against each."""
     if len(text) < SHORTEST:
         return []
-    return _weighed(text, _read(text, author, earlier), author, post_text, earlier)
+    return _weighed(text, _read(text, author, earlier), author, post_text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,8 @@ class _Read:
     """How sure one is of the letter that the text before it leaves open."""
     goes_on: bool
     """The first letter goes on with that one."""
+    told: bool
+    """The poster says that it does, or a sentence."""
 
 
 def _read(text: str, author: str | None, earlier: Sequence[str]) -> _Read:
@@ -78,12 +80,11 @@ def _read(text: str, author: str | None, earlier: Sequence[str]) -> _Read:
     goes_on = bool(found and before is not None and not (found[0].salutation or found[0].headers))
     if goes_on:
         found[0].continues = True
-    return _Read(speech, found, before, goes_on)
+    told = goes_on and says_it_goes_on(text, earlier[-1])
+    return _Read(speech, found, before, goes_on, told)
 
 
-def _weighed(
-    text: str, read: _Read, author: str | None, post_text: str | None, earlier: Sequence[str]
-) -> list[Candidate]:
+def _weighed(text: str, read: _Read, author: str | None, post_text: str | None) -> list[Candidate]:
     found, speech = read.letters, read.speech
     result: list[Candidate] = []
     wholes = wholes_of(found)
@@ -110,10 +111,9 @@ def _weighed(
         if not may_answer(weighed) or is_answered(whole, by, called):
             continue
         first = read.goes_on and letter is found[0]
-        continues = "comment" if first else part
-        told = first and says_it_goes_on(text, earlier[-1])
-        open_ = read.before if first else None
-        result.append(Candidate(letter, whole, by, weighed, start, end, continues, open_, told))
+        continues, before = ("comment", read.before) if first else (part, None)
+        told = first and read.told
+        result.append(Candidate(letter, whole, by, weighed, start, end, continues, before, told))
     greeted_alike([(one.whole, one.features) for one in result])
     return result
 
@@ -165,11 +165,10 @@ def _left_open(earlier: Sequence[str], author: str | None) -> float | None:
     further = len(earlier) > 1 and says_it_goes_on(text, earlier[-2])
     if not (may_hold(text) and (further or promises(text))):
         return None
-    before = earlier[:-1] if further else ()
-    read = _read(text, author, before)
+    read = _read(text, author, earlier[:-1] if further else ())
     if not any(map(_may_be_open, read.letters)):
         return None
-    found = _weighed(text, read, author, None, before)
+    found = _weighed(text, read, author, None)
     return sure_of(found[-1]) if found and is_open(found[-1]) else None
 
 
