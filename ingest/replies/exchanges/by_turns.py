@@ -3,7 +3,6 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import pairwise
 
 from ingest.lexicon import words
@@ -94,8 +93,7 @@ def _set(turns: Sequence[Turn], said: Sequence[Sequence[Line]]) -> _Set:
 def read_by_turns(folded: str, author: str | None, *, continued: bool) -> tuple[Speech, list[Letter]]:
     """Read the letters of a folded text, those of an exchange by turns among them, and how its lines speak."""
     lines = split(folded)
-    further = behind_heading(lines) if continued else []
-    lines = cut_at(lines, further)
+    lines = cut_at(lines, behind_heading(lines)) if continued else lines
     if exchange := exchange_in(folded, author) or typed_in(folded, author):
         lines = cut_at(lines, exchange.cuts)
         return _told_by_turns(exchange, lines, Speech(lines), continued=continued)
@@ -107,14 +105,8 @@ def read_by_turns(folded: str, author: str | None, *, continued: bool) -> tuple[
     if exchange := without_labels(folded):
         lines = cut_at(lines, exchange.cuts)
         return _told_by_turns(exchange, lines, Speech(lines), continued=continued)
-    speech = Speech(lines) if further else _speech(folded)
+    speech = Speech(lines)
     return speech, letters(lines, speech, continued=continued)
-
-
-# As ``split``, for the same reason.
-@lru_cache(maxsize=8)
-def _speech(folded: str) -> Speech:
-    return Speech(split(folded))
 
 
 def _are_found(exchange: Exchange, lines: Sequence[Line]) -> bool:
