@@ -1,35 +1,36 @@
 """What was told of a text is told again without looking."""
 
+import pytest
+
 from ingest.lexicon import words
 from ingest.remembered import LINES, remembered
 
 
-def test_nothing_is_looked_at_twice():
-    looked = []
+@pytest.fixture
+def looked():
+    """What was looked at."""
+    return []
 
+
+@pytest.fixture
+def length(looked):
     @remembered
-    def length(text):
+    def length_of(text):
         looked.append(text)
         return len(text)
 
+    return length_of
+
+
+def test_nothing_is_looked_at_twice(length, looked):
     assert [length("one"), length("three"), length("one")] == [3, 5, 3]
     assert looked == ["one", "three"]
 
 
-def test_only_the_last_texts_are_remembered():
-    looked = []
-
-    @remembered
-    def length(text):
-        looked.append(text)
-        return len(text)
-
-    for number in range(LINES + 1):
+def test_only_the_last_texts_are_remembered(length, looked):
+    for number in (*range(LINES + 1), LINES, 0):
         length(f"line {number}")
-    length(f"line {LINES}")
-    length("line 0")
-    assert looked[-1] == "line 0"
-    assert len(looked) == LINES + 2
+    assert looked == [f"line {number}" for number in (*range(LINES + 1), 0)]
 
 
 def test_headings_share_their_memory_and_mix_nothing_up():

@@ -7,10 +7,12 @@ the rest of the room sees one shape.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, wraps
+from typing import TypeVar
 
+from ingest.remembered import remembered
 from ingest.replies.laid.brackets import is_of_quoter
 from ingest.replies.laid.cuts import inner_cuts
 from ingest.replies.laid.excerpts import excerpts
@@ -21,6 +23,8 @@ from ingest.replies.laid.quotations import quotations
 from ingest.replies.laid.run_on import with_breaks
 from ingest.replies.laid.set_off import set_off, without_marks
 from ingest.replies.laid.unseen import DRESSED
+
+_Told = TypeVar("_Told")
 
 _SAME_LENGTH = str.maketrans(
     {
@@ -60,6 +64,17 @@ class Line:
     """A bullet or a number stands before it, as before the items of a list."""
     omits: bool = False
     """Who quotes says, on a line of its own before it, that he left something out: "[...]", "[snip]"."""
+
+
+def by_text(tell: Callable[[str], _Told]) -> Callable[[Line], _Told]:
+    """Give what is told of a line by its text alone, which is remembered."""
+    told = remembered(tell)
+
+    @wraps(tell)
+    def tell_of(line: Line) -> _Told:
+        return told(line.text)
+
+    return tell_of
 
 
 def fold(text: str) -> str:

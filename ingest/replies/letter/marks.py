@@ -10,7 +10,7 @@ from ingest.replies.known.datings import datings
 from ingest.replies.known.named import sorts
 from ingest.replies.known.organisations import resolve
 from ingest.replies.known.people import is_body, is_contact, is_name, is_role
-from ingest.replies.laid.lines import Line
+from ingest.replies.laid.lines import Line, by_text
 from ingest.replies.letter.further import heads_further_part
 from ingest.replies.letter.headings import heads
 from ingest.replies.letter.letterheads import is_address, is_labelled, is_numbered, is_taken_out
@@ -80,23 +80,15 @@ def _reference() -> re.Pattern[str]:
     )
 
 
-def is_salutation(line: Line) -> bool:
+@by_text
+def is_salutation(text: str) -> bool:
     """Say whether a line is a salutation that only letters have."""
-    return _salutes(line.text)
-
-
-@remembered
-def _salutes(text: str) -> bool:
     return len(text) <= 90 and bool(_salutation().match(text) or _titled().match(text))
 
 
-def is_greeting(line: Line) -> bool:
+@by_text
+def is_greeting(text: str) -> bool:
     """Say whether a line is a greeting that letters and commenters share."""
-    return _greets(line.text)
-
-
-@remembered
-def _greets(text: str) -> bool:
     return len(text) <= 45 and bool(_greeting().match(text))
 
 
@@ -132,13 +124,9 @@ def _is_of_a_body(text: str) -> bool:
     return sorts(name).get("public") == name.casefold() or words("body ending").search(name) is not None
 
 
-def is_valediction(line: Line) -> bool:
+@by_text
+def is_valediction(text: str) -> bool:
     """Say whether a line is a complimentary close."""
-    return _closes(line.text)
-
-
-@remembered
-def _closes(text: str) -> bool:
     found = _valediction().match(text)
     if not found:
         return False
@@ -148,13 +136,9 @@ def _closes(text: str) -> bool:
     return not rest or (len(rest.split()) <= 6 and (is_name(rest) or is_role(rest) or is_body(rest)))
 
 
-def header_of(line: Line) -> re.Match[str] | None:
+@by_text
+def header_of(text: str) -> re.Match[str] | None:
     """Give the match of a mail-header line (its ``value`` group), or None."""
-    return _header_in(line.text)
-
-
-@remembered
-def _header_in(text: str) -> re.Match[str] | None:
     return _header().match(text) if len(text) < 300 else None
 
 
@@ -163,13 +147,9 @@ _BARE_REFERENCE = re.compile(
 )
 
 
-def is_reference(line: Line) -> bool:
+@by_text
+def is_reference(text: str) -> bool:
     """Say whether a line gives a reference or a subject, or is a bare reference number."""
-    return _refers(line.text)
-
-
-@remembered
-def _refers(text: str) -> bool:
     return bool(_reference().match(text) or _BARE_REFERENCE.match(text))
 
 
@@ -289,13 +269,9 @@ def turns_to_remark(text: str) -> bool:
     )
 
 
-def is_separator(line: Line) -> bool:
+@by_text
+def is_separator(text: str) -> bool:
     """Say whether a line parts a mail from the mail that it answers ("Original message", "On ... wrote:")."""
-    return _parts(line.text)
-
-
-@remembered
-def _parts(text: str) -> bool:
     return _separator().match(text) is not None
 
 
